@@ -111,7 +111,8 @@ class Document:
             own = [p for p in self.parts if p.section == number and p.kind in ("heading", "paragraph")]
             heads = [p for p in own if p.kind == "heading"]
             body = [p for p in own if p.kind == "paragraph"]
-            rows.append((number, heads[0].level if heads else 1, " ".join(self[p[1:3]].rstrip("。：:") for p in heads),
+            title = " ".join(self[p[1:3]].rstrip("。：:") for p in heads)
+            rows.append((number, heads[0].level if heads else 1, title,
                          own[0].start, own[-1].end, len(body), sentences.get(number, 0),
                          sum(p.end - p.start for p in body)))
         return pd.DataFrame(rows, columns=["section", "level", "title", "start", "end",

@@ -49,7 +49,8 @@ def regions(found: pd.DataFrame, gold: pd.DataFrame) -> pd.DataFrame:
     (mine, theirs) = (group.word.agg(tuple) for group in groups)
     table = pd.DataFrame({"found": mine, "gold": theirs, "start": groups[0].start.min(), "end": groups[0].end.max()})
     ours, hand = table.found.map(len), table.gold.map(len)
-    table["kind"] = np.select([(ours == 1) & (hand == 1), hand == 1, ours == 1], ["same", "split", "joined"], "crossing")
+    table["kind"] = np.select([(ours == 1) & (hand == 1), hand == 1, ours == 1],
+                              ["same", "split", "joined"], "crossing")
     return table.reset_index(drop=True)
 
 

@@ -25,7 +25,8 @@ NUMBERED = [re.compile(p) for p in (
 )]
 MARKDOWN = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:[\sT]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-LABEL = r"(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|发布时间|发布日期|发布|时间|日期|浏览(?:次数|量)?|阅读(?:量)?|点击(?:数|量)?|字号)"
+LABEL = (r"(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|发布时间|"
+         r"发布日期|发布|时间|日期|浏览(?:次数|量)?|阅读(?:量)?|点击(?:数|量)?|字号)")
 LABELLED = re.compile(LABEL + r"\s*[:：]\s*(\S*)")
 SOURCE = re.compile(r"(?:来源|來源)\s*[:：]\s*(\S+)")
 BYLINE_LINE = re.compile(
@@ -33,13 +34,16 @@ BYLINE_LINE = re.compile(
     r"(?:记者|記者|通讯员|作者|撰文|责任编辑|责编|编辑|校对|摄影|供稿|文/|图/|文：|来源|來源)[\s:：/／丨|]")
 BYLINE_TAIL = re.compile(
     r"\s*[（(\[【][^（()）\n。!?！？]{0,20}(?:记者|記者|通讯员|作者|撰文|编辑|摄影|供稿|文[/／])[^（()）\n。!?！？]{0,40}[）)\]】]\s*$")
-BYLINE_HEAD = re.compile(r"(?:本报讯|[^\s，。,]{2,16}[电電讯訊])?\s*[（(](?:[^（()）\n]{0,8})(?:记者|記者|通讯员)[^（()）\n]{1,40}[）)]\s*")
+BYLINE_HEAD = re.compile(r"(?:本报讯|[^\s，。,]{2,16}[电電讯訊])?\s*"
+                         r"[（(](?:[^（()）\n]{0,8})(?:记者|記者|通讯员)[^（()）\n]{1,40}[）)]\s*")
 # A name behind a title: a surname and one or two characters more, perhaps behind an office.
-SURNAMES = ("王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+SURNAMES = ("王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁"
+            "潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
             "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤鲁巴茅郁")
 NAME_LINE = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}\s+)?[{SURNAMES}]\s*[\u4e00-\u9fff]\s*[\u4e00-\u9fff]?")
 # What a web page prints around an article.
-CHROME = re.compile(r"(?:关注|点击|扫码|扫一扫|分享|打印|订阅|下载|收藏|转发|返回|首页|上一篇|下一篇|相关(?:新闻|阅读|链接)|"
+CHROME = re.compile(r"(?:关注|点击|扫码|扫一扫|分享|打印|订阅|下载|收藏|转发|返回|首页|上一篇|下一篇|"
+                    r"相关(?:新闻|阅读|链接)|"
                     r"更多|字号|字体|当前位置|您的位置|版权所有|责任编辑|责编|热线|客户端|二维码)")
 STOPS = "。！？!?；;：:，,、…"
 CLOSERS = "”’」』）)】》\"'］]"
@@ -120,7 +124,8 @@ def inline_end(line: str) -> int:
             stop = re.search("[。：:]", line)
             arabic = bool(re.search(r"\d", number[0]))
             inside = line[number.end():stop.start()] if stop else ""
-            good = HAN.search(inside) and len(inside) <= INLINE_LENGTH and not (arabic and re.search("[，,；;]", inside))
+            broken = arabic and re.search("[，,；;]", inside)
+            good = HAN.search(inside) and len(inside) <= INLINE_LENGTH and not broken
             return stop.end() if good and line[stop.end():].strip() else 0
     return 0
 

@@ -148,7 +148,8 @@ def words(document: Document, *, userdict=None, hmm: bool = True, pos: bool = Fa
     entries = read_userdict(userdict)
     tokens = cut(document.text, userdict=entries, hmm=hmm)
     ends = np.cumsum([len(token) for token in tokens], dtype=int)
-    table = pd.DataFrame({"word": pd.Series(tokens, dtype="str"), "start": ends - [len(t) for t in tokens], "end": ends})
+    starts = np.concatenate([[0], ends[:-1]]).astype(int)[:len(ends)]
+    table = pd.DataFrame({"word": pd.Series(tokens, dtype="str"), "start": starts, "end": ends})
     table = table[[not token.isspace() for token in tokens]].reset_index(drop=True)
     return _tagged(place(table, document), entries, pos)
 

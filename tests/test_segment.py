@@ -62,8 +62,9 @@ def test_a_user_dictionary_stays_with_its_caller():
     assert segment.cut("打通断头路") == ["打通", "断头", "路"]
 
 
-@pytest.mark.parametrize("line, fault", [("断头路 很多", "is no dictionary entry"), ("断头路 0 n", "is no dictionary entry"),
-                                         ("“四大体系” n", "can never match")])
+@pytest.mark.parametrize("line, fault", [
+    ("断头路 很多", "is no dictionary entry"), ("断头路 0 n", "is no dictionary entry"),
+    ("“四大体系” n", "can never match")])
 def test_a_bad_dictionary_line_is_named(tmp_path, line, fault):
     path = tmp_path / "dict.txt"
     path.write_text("# comment\n头雁 n  # lead goose\n" + line, encoding="utf-8")
@@ -81,7 +82,8 @@ def test_tags_agree_with_the_words_of_the_untagged_table(article, words):
     plain = segment.words(article, userdict=USERDICT)
     assert words.drop(columns="pos").equals(plain)
     tag = dict(zip(words.word, words.pos))
-    assert tag["江城区"] == "ns" and tag["企业"] == "n" and tag["推动"] == "v" and tag["、"] == "x" and tag["69"] == "m"
+    expected = {"江城区": "ns", "企业": "n", "推动": "v", "、": "x", "69": "m"}
+    assert {word: tag[word] for word in expected} == expected
     assert words.pos.ne("").all()
 
 
