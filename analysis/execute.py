@@ -94,7 +94,7 @@ async def _run_one(path: Path, notebook, bar) -> None:
             bar.update()
 
     client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False,
-                            resources={"metadata": {"path": str(path.parent)}},
+                            extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(path.parent)}},
                             on_cell_start=started, on_cell_executed=done)
     try:
         await client.async_execute()
