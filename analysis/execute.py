@@ -7,7 +7,6 @@ import contextlib
 import io
 import json
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,10 +31,10 @@ def _sources() -> list[Path]:
 
 
 @contextlib.contextmanager
-def _figures_aside():
-    """A folder beside `figures/` that takes the figures, and gives them over when all went well."""
-    FIGURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".figures-", dir=FIGURES.parent) as folder:
+def _figures_aside(target: Path):
+    """A folder beside `target` that takes the figures, and gives them over when all went well."""
+    target.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".figures-", dir=target.parent) as folder:
         before = {name: os.environ.get(name) for name in (*THREADS, "ANALYSIS_FIGURES")}
         os.environ.update(THREADS, ANALYSIS_FIGURES=folder)
         try:
@@ -44,7 +43,7 @@ def _figures_aside():
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
         for path in sorted(Path(folder).iterdir()):
-            os.replace(path, FIGURES / path.name)
+            os.replace(path, target / path.name)
 
 
 def run(*, jobs: int = 2, paths: list[Path] | None = None) -> None:
@@ -57,7 +56,7 @@ def run(*, jobs: int = 2, paths: list[Path] | None = None) -> None:
     paths = paths or _sources()
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
     cells = sum(cell.cell_type == "code" for notebook in notebooks for cell in notebook.cells)
-    with _figures_aside(), tqdm(total=cells, unit="cell", desc="notebooks") as bar:
+    with _figures_aside(FIGURES), tqdm(total=cells, unit="cell", desc="notebooks") as bar:
         asyncio.run(_run_all(paths, notebooks, jobs, bar))
         for path, notebook in zip(paths, notebooks):
             _store(path, notebook)
@@ -113,8 +112,8 @@ def _store(path: Path, notebook) -> None:
     os.replace(aside, path)
 
 
-def figures() -> None:
-    """Redraw `figures/`: the code of every notebook, in one process and without a kernel."""
+def figures(folder: Path = FIGURES) -> None:
+    """Redraw the figures into a folder: the code of every notebook, in one process and without a kernel."""
     import matplotlib
 
     matplotlib.use("agg")
@@ -123,7 +122,7 @@ def figures() -> None:
              for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], 1)
              if cell["cell_type"] == "code"]
     names: dict[Path, dict] = {}
-    with _figures_aside():
+    with _figures_aside(Path(folder)):
         os.chdir(NOTEBOOKS)
         try:
             for path, number, source in tqdm(cells, unit="cell", desc="figures"):
@@ -135,9 +134,3 @@ def figures() -> None:
                     raise NotebookError(f"{path.name}, cell {number}: {said}") from error
         finally:
             os.chdir(here)
-
-
-def clean() -> None:
-    """Remove folders that an interrupted run left beside `figures/`."""
-    for folder in FIGURES.parent.glob(".figures-*"):
-        shutil.rmtree(folder, ignore_errors=True)
