@@ -35,8 +35,14 @@ def _segment(options) -> int:
 
     data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(options.path)
     text = decode(data, options.path, options.encoding)[0] if data.strip() else data.decode("ascii")
+    try:
+        segment.tokenizer(options.userdict, engine=options.engine)    # its errors before any output
+    except InputError:
+        raise
+    except ValueError as error:
+        raise InputError(options.userdict, str(error), "leave --engine out") from None
     out = sys.stdout.buffer
-    for line in segment.cut_lines(text, userdict=options.userdict, hmm=options.hmm):
+    for line in segment.cut_lines(text, userdict=options.userdict, hmm=options.hmm, engine=options.engine):
         out.write(line.encode("utf-8") + b"\n")
     out.flush()
     return 0
@@ -53,6 +59,8 @@ def parser() -> argparse.ArgumentParser:
     segment = commands.add_parser("segment", help="print a text as words, a line a line")
     segment.add_argument("path", metavar="PATH", help="a text file, or - for standard input")
     segment.add_argument("--no-hmm", dest="hmm", action="store_false", help="only words of the dictionary")
+    segment.add_argument("--engine", choices=("auto", "fast", "jieba"), default="auto",
+                         help="what cuts; the same words from either (auto: fast, where it can)")
     segment.add_argument("--userdict", metavar="FILE", help="a user dictionary")
     segment.add_argument("--encoding", metavar="NAME", help="the file's encoding (detected)")
     segment.set_defaults(do=_segment)

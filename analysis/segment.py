@@ -1,13 +1,11 @@
-"""Cut a text into words: one table with a row a word, from jieba with a tokenizer of our own.
+"""Cut a text into words: one table with a row a word; dictionaries, stopwords, parts of speech.
 
-jieba's shared tokenizer loads whatever cache file lies in the shared temporary folder. Ours reads the
-dictionary itself (it takes no longer) and touches no cache, so what a user gets depends on nothing else.
+The words are jieba's, whichever engine cuts them.
 """
 
 from __future__ import annotations
 
 import io
-import logging
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -17,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from . import engine as engines
 from .corpus import Document, InputError
 from .decoding import decode, read_bytes
 
@@ -32,43 +31,12 @@ Entries = Mapping[str, tuple[int | None, str | None]]
 
 
 @lru_cache(maxsize=1)
-def _jieba():
-    """The library, without the warnings of its old syntax and without its log lines."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    return jieba
-
-
-@lru_cache(maxsize=1)
 def _posseg():
-    _jieba()
+    engines.jieba_library()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba.posseg
     return jieba.posseg
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
-    """jieba's prefix dictionary, and the sum of its counts. Prefixes that are no words count 0."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tokenizer = _jieba().Tokenizer()
-        return tokenizer.gen_pfdict(tokenizer.get_dict_file())
-
-
-@lru_cache(maxsize=8)
-def _tokenizer(entries: tuple):
-    """A jieba.Tokenizer that shares nothing with jieba's own but the dictionary file."""
-    tokenizer = _jieba().Tokenizer()
-    counts, tokenizer.total = _dictionary()
-    tokenizer.FREQ = dict(counts) if entries else counts
-    tokenizer.initialized = True
-    for word, freq, tag in entries:
-        tokenizer.add_word(word, freq, tag)
-    return tokenizer
 
 
 def read_userdict(userdict) -> dict[str, tuple[int | None, str | None]]:
@@ -95,9 +63,13 @@ def read_userdict(userdict) -> dict[str, tuple[int | None, str | None]]:
     return entries
 
 
-def tokenizer(userdict=None):
-    """The jieba.Tokenizer behind `words` for a user dictionary (a file or a mapping)."""
-    return _tokenizer(tuple((word, *entry) for word, entry in read_userdict(userdict).items()))
+def tokenizer(userdict=None, *, engine: str = "auto"):
+    """What cuts for a user dictionary (a file or a mapping): its cut(text, HMM) and lcut are jieba's.
+
+    `engine`: jieba; fast (rjieba, the same tokens; ValueError for entries that rule it out); or auto,
+    the fast one where it can be had.
+    """
+    return engines.tokenizer(tuple((word, *entry) for word, entry in read_userdict(userdict).items()), engine)
 
 
 def frequencies() -> dict[str, int]:
@@ -107,7 +79,7 @@ def frequencies() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _frequencies() -> dict[str, int]:
-    return {word: count for word, count in _dictionary()[0].items() if count}
+    return {word: count for word, count in engines.jieba_dictionary()[0].items() if count}
 
 
 def tags() -> dict[str, str]:
@@ -123,22 +95,23 @@ def stopwords(path=None) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split("#")[0].split())
 
 
-def cut(text: str, *, userdict=None, hmm: bool = True) -> list[str]:
+def cut(text: str, *, userdict=None, hmm: bool = True, engine: str = "auto") -> list[str]:
     """The tokens of a string, white space and punctuation among them: joined, they are the string.
 
     `hmm` lets jieba's hidden Markov model join characters into words that its dictionary doesn't hold.
     """
-    return tokenizer(userdict).lcut(text, HMM=hmm)
+    return tokenizer(userdict, engine=engine).lcut(text, HMM=hmm)
 
 
-def cut_lines(text: str, *, userdict=None, hmm: bool = True) -> Iterator[str]:
+def cut_lines(text: str, *, userdict=None, hmm: bool = True, engine: str = "auto") -> Iterator[str]:
     """The tokens of each line joined by a space: what `python -m jieba -d " "` prints."""
-    cutter = tokenizer(userdict)
+    cutter = tokenizer(userdict, engine=engine)
     for line in io.StringIO(text, newline=None):
         yield " ".join(cutter.cut(line.rstrip("\r\n"), HMM=hmm))
 
 
-def words(document: Document, *, userdict=None, hmm: bool = True, pos: bool = False) -> pd.DataFrame:
+def words(document: Document, *, userdict=None, hmm: bool = True, pos: bool = False,
+          engine: str = "auto") -> pd.DataFrame:
     """The words table of a document, in the order of the text.
 
     Columns: word, start, end (document.text[start:end] is the word), section, paragraph, sentence, and
@@ -146,7 +119,7 @@ def words(document: Document, *, userdict=None, hmm: bool = True, pos: bool = Fa
     paragraphs (title, dateline, headings, byline, furniture) has paragraph 0 and sentence 0.
     """
     entries = read_userdict(userdict)
-    tokens = cut(document.text, userdict=entries, hmm=hmm)
+    tokens = cut(document.text, userdict=entries, hmm=hmm, engine=engine)
     ends = np.cumsum([len(token) for token in tokens], dtype=int)
     starts = np.concatenate([[0], ends[:-1]]).astype(int)[:len(ends)]
     table = pd.DataFrame({"word": pd.Series(tokens, dtype="str"), "start": starts, "end": ends})

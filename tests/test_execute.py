@@ -89,3 +89,11 @@ def test_errors_are_one_line(tmp_path, capsys):
     assert main(["segment", str(tmp_path / "none.txt")]) == 2
     error = capsys.readouterr().err
     assert error.startswith("error: ") and error.count("\n") == 1 and "no such file" in error
+
+
+def test_an_engine_that_cannot_is_an_error(capsys):
+    from analysis.__main__ import main
+
+    article, userdict = ROOT / "data" / "article.txt", ROOT / "data" / "userdict.txt"
+    assert main(["segment", str(article), "--engine", "fast", "--userdict", str(userdict)]) == 2
+    assert capsys.readouterr().err.startswith(f"error: {userdict}: the fast engine can't take")
