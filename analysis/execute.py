@@ -63,19 +63,20 @@ def run(*, jobs: int = 2, paths: list[Path] | None = None) -> None:
 
 
 async def _run_all(paths, notebooks, jobs: int, bar) -> None:
-    gate = asyncio.Semaphore(jobs)
+    """All notebooks, `jobs` at a time; after a failure those under way end, and no other starts."""
+    gate, failures = asyncio.Semaphore(jobs), []
 
     async def one(path, notebook):
         async with gate:
-            await _run_one(path, notebook, bar)
+            if not failures:
+                try:
+                    await _run_one(path, notebook, bar)
+                except NotebookError as error:
+                    failures.append(error)
 
-    tasks = [asyncio.create_task(one(*pair)) for pair in zip(paths, notebooks)]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.gather(*(one(*pair) for pair in zip(paths, notebooks)))
+    if failures:
+        raise failures[0]
 
 
 async def _run_one(path: Path, notebook, bar) -> None:
