@@ -8,6 +8,7 @@ user words that the dictionary has already or that carry a frequency, and lone s
 
 from __future__ import annotations
 
+import importlib
 import logging
 import re
 import warnings
@@ -21,14 +22,14 @@ SIGNS = re.compile(r"[-._%+#&]")
 ASCII_RUN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")    # as in jieba.finalseg
 
 
-@lru_cache(maxsize=1)
-def jieba_library():
-    """jieba, without the warnings of its old syntax and without its log lines."""
+@lru_cache(maxsize=8)
+def jieba_library(module: str = "jieba"):
+    """jieba or a module of it, without the warnings of its old syntax and without its log lines."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    return jieba
+        library = importlib.import_module(module)
+    importlib.import_module("jieba").setLogLevel(logging.WARNING)
+    return library
 
 
 @lru_cache(maxsize=1)

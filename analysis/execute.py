@@ -105,11 +105,13 @@ async def _run_one(path: Path, notebook, bar) -> None:
 
 def _store(path: Path, notebook) -> None:
     """Write a notebook beside itself, then rename, so that no half of one is ever in its place."""
+    import nbformat
+
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     notebook.metadata.update(KERNEL)
     aside = path.with_name(f".{path.name}.new")
-    aside.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    aside.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8")
     os.replace(aside, path)
 
 

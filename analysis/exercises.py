@@ -11,6 +11,9 @@ ANSWERS: dict[str, tuple[object, str]] = {
     "1.1": (("江城", "区委"), "compare log_probability of the two readings; the less negative one wins"),
     "1.2": (0.8287, "cut with entries | {...} as the user dictionary, then evaluation.scores(...).f1"),
     "1.3": (0.7410, "keep the hand's words whose value_counts() is 1, and see whose spans the cut has too"),
+    "2.1": (1.6931, "the formula with n = 5 and df = 2: ln((1 + n) / (1 + df)) + 1"),
+    "2.2": ("基层", "keywords.tfidf of the matrix by paragraph; then the row 3 and its idxmax()"),
+    "2.3": ({"经济", "党建", "企业"}, "rows of the keyness table with section 4, log_ratio < 0 and p < 0.05"),
 }
 
 

@@ -12,7 +12,7 @@ from . import segment
 from .corpus import Document
 from .keyness import g2
 
-__all__ = ["bootstrap", "chunks", "ranges"]
+__all__ = ["aligned", "bootstrap", "chunks", "ranges", "resample", "section_counts"]
 
 CELLS = 4_000_000    # numbers held at once by what is computed in chunks
 
@@ -34,7 +34,7 @@ def ranges(document: Document, *, userdict=None, body: bool = True) -> pd.DataFr
         cuts |= {"plain": segment.cut(text), "plain_no_hmm": segment.cut(text, hmm=False)}
     found = pd.DataFrame({"word": pd.Series(sorted({w for cut in cuts.values() for w in cut}), dtype="str")})
     found = segment.content(found.assign(paragraph=1))[["word"]]
-    cuts["full"] = segment.tokenizer(entries).cut(text, cut_all=True)
+    cuts["full"] = segment.tokenizer(entries, engine="jieba").cut(text, cut_all=True)
     for name, cut in cuts.items():
         tally = Counter(cut)
         found[name] = np.array([tally[word] for word in found.word], dtype=int)
@@ -54,26 +54,27 @@ def bootstrap(paragraphs: pd.DataFrame, sections: pd.Series, *, score: str = "tf
     Columns: section, word, count, score, low, high (95 % percentile interval), rank, rank_low, rank_high, kept
     (share of resamples in which the word is among the first `top`), paragraphs (that hold it, in the section).
     Equal scores share the last of their ranks, so a tie across the border of the top counts as out. A section
-    of one paragraph is drawn as it is: only the other sections move it.
+    of one paragraph is always drawn as it is: `kept` is missing there. For the text as a whole give all
+    paragraphs one section, and score by count.
     """
-    sections = sections.loc[paragraphs.index]
-    names = np.unique(sections)
-    seen = _scores(_stack(np.ones((1, len(paragraphs))), paragraphs, sections), score)[0]
+    paragraphs, sections = aligned(paragraphs, sections)
+    names, units = np.unique(sections, return_counts=True)
+    seen = _scores(section_counts(np.ones((1, len(paragraphs))), paragraphs, sections), score)[0]
     cells = max(1, CELLS // max(1, len(names) * paragraphs.shape[1]))
-    draws = [_scores(_stack(weights, paragraphs, sections), score)
-             for weights in chunks(_resamples(sections, resamples, seed), cells)]
+    draws = [_scores(section_counts(weights, paragraphs, sections), score)
+             for weights in chunks(resample(sections, resamples, seed), cells)]
     ranks = np.concatenate([_ranks(chunk) for chunk in draws] or [np.ones((1, *seen.shape))])
     scores = np.concatenate(draws or [np.zeros((1, *seen.shape))])
     bounds, places = (np.quantile(x, [0.025, 0.975], axis=0) for x in (scores, ranks))
-    held = (paragraphs > 0).groupby(sections.to_numpy()).sum().to_numpy()
-    count = paragraphs.groupby(sections.to_numpy()).sum().to_numpy()
+    held = (paragraphs > 0).groupby(sections).sum().to_numpy()
+    count = paragraphs.groupby(sections).sum().to_numpy()
     section, term = np.nonzero(count)
     cell = (section, term)
+    kept = np.where(units[:, None] > 1, (ranks <= top).mean(axis=0), np.nan)
     table = pd.DataFrame({
-        "section": names[section].astype(int), "word": paragraphs.columns[term], "count": count[cell],
+        "section": names[section], "word": paragraphs.columns[term], "count": count[cell],
         "score": seen[cell], "low": bounds[0][cell], "high": bounds[1][cell], "rank": _ranks(seen)[cell],
-        "rank_low": places[0][cell], "rank_high": places[1][cell], "kept": (ranks <= top).mean(axis=0)[cell],
-        "paragraphs": held[cell]})
+        "rank_low": places[0][cell], "rank_high": places[1][cell], "kept": kept[cell], "paragraphs": held[cell]})
     order = ["section", "score", "word"]
     return (table.astype({"word": "str", "rank_low": int, "rank_high": int})
             .sort_values(order, ascending=[True, False, True], ignore_index=True))
@@ -84,19 +85,25 @@ def chunks(array: np.ndarray, size: int) -> Iterator[np.ndarray]:
     return (array[at:at + size] for at in range(0, len(array), size))
 
 
-def _resamples(sections: pd.Series, resamples: int, seed: int) -> np.ndarray:
-    """resamples × paragraphs: how often each paragraph is drawn, section by section."""
-    rng, weights = np.random.default_rng(seed), np.zeros((resamples, len(sections)))
+def aligned(paragraphs: pd.DataFrame, sections: pd.Series) -> tuple[pd.DataFrame, np.ndarray]:
+    """The rows of a matrix by paragraph that hold a word, and the section of each."""
+    paragraphs = paragraphs[paragraphs.any(axis=1)]
+    return paragraphs, sections.loc[paragraphs.index].to_numpy()
+
+
+def resample(sections: np.ndarray, times: int, seed: int) -> np.ndarray:
+    """times × paragraphs: how often each paragraph is drawn, with replacement, section by section."""
+    rng, weights = np.random.default_rng(seed), np.zeros((times, len(sections)))
     for name in np.unique(sections):
         own = np.flatnonzero(sections == name)
-        weights[:, own] = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), size=resamples)
+        weights[:, own] = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), size=times)
     return weights
 
 
-def _stack(weights: np.ndarray, paragraphs: pd.DataFrame, sections: pd.Series) -> np.ndarray:
+def section_counts(weights: np.ndarray, paragraphs: pd.DataFrame, sections: np.ndarray) -> np.ndarray:
     """resamples × sections × terms: the counts of each section with its paragraphs so weighted."""
-    values, label = paragraphs.to_numpy(dtype=float), sections.to_numpy()
-    parts = [weights[:, label == name] @ values[label == name] for name in np.unique(label)]
+    values = paragraphs.to_numpy(dtype=float)
+    parts = [weights[:, sections == name] @ values[sections == name] for name in np.unique(sections)]
     return np.stack(parts, axis=1) if parts else np.zeros((len(weights), 0, values.shape[1]))
 
 

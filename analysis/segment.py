@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -28,15 +27,6 @@ ENTRY = re.compile(r"(\S+)(?:\s+(\d+))?(?:\s+([a-z]+))?")
 UNCUTTABLE = re.compile(r"[^\u4e00-\u9fd5a-zA-Z0-9+#&._%-]")    # jieba cuts at all else before it looks up words
 
 Entries = Mapping[str, tuple[int | None, str | None]]
-
-
-@lru_cache(maxsize=1)
-def _posseg():
-    engines.jieba_library()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba.posseg
-    return jieba.posseg
 
 
 def read_userdict(userdict) -> dict[str, tuple[int | None, str | None]]:
@@ -84,7 +74,7 @@ def _frequencies() -> dict[str, int]:
 
 def tags() -> dict[str, str]:
     """The part-of-speech tag of every word in jieba's dictionary: its most frequent one."""
-    return _posseg().dt.word_tag_tab
+    return engines.jieba_library("jieba.posseg").dt.word_tag_tab
 
 
 @lru_cache(maxsize=4)
@@ -156,7 +146,7 @@ def _tagged(table: pd.DataFrame, entries: Entries, pos: bool) -> pd.DataFrame:
 
 def _guess_tag(word: str) -> str:
     if HAN_WORD.fullmatch(word):
-        posseg = _posseg()
+        posseg = engines.jieba_library("jieba.posseg")
         _, path = posseg.viterbi(word, posseg.char_state_tab_P, posseg.start_P, posseg.trans_P, posseg.emit_P)
         return path[-1][1]
     if re.fullmatch(r"[\d.,%+-]*\d[\d.,%]*", word):

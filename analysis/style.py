@@ -12,7 +12,8 @@ import pandas as pd
 
 from .corpus import Document
 
-__all__ = ["FIGURES", "GREY", "INK", "SANS", "canvas", "legend", "save", "sections", "stacked", "styled"]
+__all__ = ["EMPTY", "FIGURES", "GREY", "INK", "LEAD", "PALETTE", "RULE", "canvas", "ems", "font_path",
+           "label_rows", "legend", "margin", "save", "sections", "stacked", "styled"]
 
 FIGURES = Path(__file__).resolve().parent.parent / "figures"
 INK, GREY, RULE, EMPTY = "#202124", "#5f6368", "#dadce0", "#f1f3f4"
@@ -84,6 +85,28 @@ def legend(figure, names: pd.DataFrame, *, marker: str = "s", top: float = 0.72)
     figure.legend(handles=handles, loc="upper left", ncol=len(handles),
                   bbox_to_anchor=(0.02 / width, 1 - (top - 0.12) / height),
                   handletextpad=0.1, columnspacing=1.0, borderaxespad=0.1, fontsize=9.5)
+
+
+def label_rows(axes, labels, *, gloss=None, size: float = 11):
+    """One row a label, the first on top; the English in grey before the Chinese."""
+    gloss = gloss or {}
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_yticks(range(len(labels)), labels, fontsize=size)
+    for row, label in enumerate(labels):
+        if gloss.get(label):
+            axes.annotate(gloss[label], (0, row), xycoords=axes.get_yaxis_transform(), ha="right", va="center",
+                          xytext=(-9 - 11.4 * ems(label), 0), textcoords="offset points", fontsize=8.5, color=GREY)
+
+
+def ems(label: str) -> float:
+    """Width of a label in ems: a Han character one, another about half."""
+    return sum(1.0 if ord(c) > 0x2e7f else 0.55 for c in label)
+
+
+def margin(labels, gloss=None, *, size: float = 11) -> float:
+    """Inches that row labels need on the left."""
+    gloss = gloss or {}
+    return max((ems(t) * size + ems(gloss.get(t) or "") * 8.9 + 16 for t in labels), default=30) / 72 + 0.12
 
 
 def sections(document: Document, names: dict[str, str] | None = None) -> pd.DataFrame:
