@@ -14,6 +14,9 @@ ANSWERS: dict[str, tuple[object, str]] = {
     "2.1": (1.6931, "the formula with n = 5 and df = 2: ln((1 + n) / (1 + df)) + 1"),
     "2.2": ("基层", "keywords.tfidf of the matrix by paragraph; then the row 3 and its idxmax()"),
     "2.3": ({"经济", "党建", "企业"}, "rows of the keyness table with section 4, log_ratio < 0 and p < 0.05"),
+    "4.1": (0.0286, "comb(7, 3) ways; the observed one is among them, so the smallest p is 1 over their number"),
+    "4.2": ((3, 5), "compare.distances(..., metric=\"cosine\"), then nsmallest(1, \"distance\")"),
+    "4.3": (1.4466, "index both: paragraphs.loc[sections > 1] and sections[sections > 1]"),
 }
 
 

@@ -27,6 +27,8 @@ def dendrogram(linkage: np.ndarray, labels: list[str], title: str, zh: str, *, s
     if support is not None:
         for x, y in zip(tree["dcoord"], tree["icoord"]):
             merge = int(np.argmin(np.abs(linkage[:, 2] - x[1])))
+            if merge == len(linkage) - 1:    # all in one: no finding
+                continue
             axes.annotate(f"{support[merge]:.0%}", (x[1], ((y[1] + y[2]) / 2 - 5) / 10), xytext=(-3, 3), fontsize=8.5,
                           textcoords="offset points", ha="right", va="bottom", color=GREY)
     label_rows(axes, [labels[leaf] for leaf in tree["leaves"]])
