@@ -1,4 +1,4 @@
-"""The command line: `python -m analysis run | figures | segment`."""
+"""The command line: `python -m analysis run | figures | segment | report`."""
 
 from __future__ import annotations
 
@@ -48,6 +48,15 @@ def _segment(options) -> int:
     return 0
 
 
+def _report(options) -> int:
+    from . import report
+
+    folder = report.report(options.paths, options.out, encoding=options.encoding, userdict=options.userdict,
+                           stopwords=options.stopwords)
+    print(f"tables: {folder / 'tables'}")
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     main = argparse.ArgumentParser(prog="python -m analysis", description="Chinese text analytics.")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -64,6 +73,13 @@ def parser() -> argparse.ArgumentParser:
     segment.add_argument("--userdict", metavar="FILE", help="a user dictionary")
     segment.add_argument("--encoding", metavar="NAME", help="the file's encoding (detected)")
     segment.set_defaults(do=_segment)
+    report = commands.add_parser("report", help="tables of texts of one's own")
+    report.add_argument("paths", metavar="PATH", nargs="+", help="text files, folders of them, or -")
+    report.add_argument("--out", metavar="DIR", required=True, help="the folder for the result")
+    report.add_argument("--userdict", metavar="FILE", help="a user dictionary")
+    report.add_argument("--stopwords", metavar="FILE", help="a stopword list (the bundled one)")
+    report.add_argument("--encoding", metavar="NAME", help="the files' encoding (detected)")
+    report.set_defaults(do=_report)
     return main
 
 

@@ -7,14 +7,16 @@ paragraphs; one that does not come back when a fifth of the paragraphs is taken 
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from .keywords import idf, tfidf
+from . import keywords
+from .corpus import Document
 
-__all__ = ["coherence", "consensus", "shared", "stability", "topics", "typical"]
+__all__ = ["coherence", "consensus", "shared", "shuffled", "stability", "topics", "typical"]
 
 TOP = 10    # words by which a topic is known
 
@@ -56,7 +58,7 @@ def _fit(matrix: pd.DataFrame, k: int, model: str, seed: int) -> tuple[np.ndarra
     if not k:
         return np.zeros((len(matrix), 0)), np.zeros((0, matrix.shape[1]))
     if model == "nmf":
-        fitted, values = NMF(k, init="nndsvd", random_state=0, max_iter=1000, tol=1e-4), tfidf(matrix).to_numpy()
+        fitted, values = NMF(k, init="nndsvd", random_state=0, max_iter=1000), keywords.tfidf(matrix).to_numpy()
     elif model == "lda":
         fitted = LatentDirichletAllocation(k, random_state=seed, learning_method="batch", max_iter=50)
         values = matrix.to_numpy()
@@ -65,17 +67,29 @@ def _fit(matrix: pd.DataFrame, k: int, model: str, seed: int) -> tuple[np.ndarra
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")    # of not having converged: how far a run can be trusted is what we measure
         w, h = fitted.fit_transform(values), fitted.components_
-    totals = h.sum(axis=1, keepdims=True)
-    w, h = w * totals.T, h / np.where(totals > 0, totals, 1)
-    sums = w.sum(axis=1, keepdims=True)
-    w = np.divide(w, sums, out=np.zeros_like(w), where=sums > 0)
+    if model == "nmf":                     # LDA's w are shares of the words as they are
+        w = w * h.sum(axis=1)
+    w, h = _shares(w), _shares(h)
     order = np.argsort(-w.sum(axis=0).round(9), kind="stable")
     return w[:, order], h[order].round(12)
 
 
+def _shares(values: np.ndarray) -> np.ndarray:
+    sums = values.sum(axis=1, keepdims=True)
+    return np.divide(values, sums, out=np.zeros_like(values), where=sums > 0)
+
+
 def _tops(h: np.ndarray, words: pd.Index) -> list[list[str]]:
     """The ten heaviest words of each topic; equal weights in order of terms."""
-    return [[w for _, w in sorted(zip(-row.round(12), words)) if _ < 0][:TOP] for row in h]
+    return [[word for weight, word in sorted(zip(-row, words))[:TOP] if weight < 0] for row in h]
+
+
+def shuffled(words: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """The words table with its words dealt out to its places at random: the same counts and lengths, no topics.
+
+    What `stability` and `coherence` give for its matrix is what they give for nothing.
+    """
+    return words.assign(word=np.random.default_rng(seed).permutation(words.word.to_numpy(dtype=object)).astype(str))
 
 
 def coherence(matrix: pd.DataFrame, words: Iterable[str]) -> float:
@@ -97,9 +111,11 @@ def coherence(matrix: pd.DataFrame, words: Iterable[str]) -> float:
     return float(np.where(together == 0, -1, np.where(together == 1, 0, values)).mean())
 
 
-def _runs(matrix: pd.DataFrame, k: int, model: str, runs: int, share: float, seed: int) -> tuple[list, np.ndarray]:
-    """(reference, matched): top words of the model of all rows; runs × topics, those of each subsample's topic
-    that answers to it. Topics are matched so that their Jaccard overlaps sum highest (Hungarian method)."""
+def _runs(matrix: pd.DataFrame, k: int, model: str, runs: int, share: float, seed: int) -> tuple[list, list]:
+    """Top words by topic of the model of all rows; and, run by run, those of the topics that answer to them.
+
+    Topics are matched so that their Jaccard overlaps sum highest (the Hungarian method).
+    """
     from scipy.optimize import linear_sum_assignment
 
     reference = _tops(_fit(matrix, k, model, seed)[1], matrix.columns)
@@ -128,7 +144,8 @@ def stability(matrix: pd.DataFrame, ks: Iterable[int], *, model: str = "nmf", ru
 
     Columns: k, topic, words (the ten heaviest, joined by spaces), stability (mean Jaccard overlap of these ten
     with those of the matching topic in each of `runs` models of a random `share` of the rows: Greene, O'Callaghan
-    and Cunningham 2014), low, high (over the runs, 2.5 % and 97.5 %), npmi (`coherence`).
+    and Cunningham 2014), low, high (over the runs, 2.5 % and 97.5 %), npmi (`coherence`). A k above the number of
+    rows or of words has no row. Text without any topics does not score 0: compare with `shuffled` words.
     With share=1 the rows stay and only the seed changes: NMF then agrees with itself fully, LDA does not.
     """
     rows = []
@@ -151,10 +168,29 @@ def consensus(matrix: pd.DataFrame, k: int, *, model: str = "nmf", runs: int = 5
     What the runs of `stability` agree on: words with a `kept` above one half are the topic's core, the rest
     came and went with the paragraphs drawn.
     """
-    if not matrix.size:
-        return pd.DataFrame({"topic": pd.Series(dtype=int), "word": pd.Series(dtype="str"), "kept": pd.Series(dtype=float)})
-    reference, matched = _runs(matrix, k, model, runs, share, seed)
-    rows = [(topic + 1, word) for run in matched for topic in range(len(reference)) for word in run[topic]]
-    kept = pd.Series(rows).value_counts() / runs
-    table = pd.DataFrame([(*key, share) for key, share in kept.items()], columns=["topic", "word", "kept"])
+    reference, matched = _runs(matrix, k, model, runs, share, seed) if matrix.size else ([], [])
+    found = Counter((topic + 1, word) for run in matched for topic in range(len(reference)) for word in run[topic])
+    table = pd.DataFrame([(*key, count / runs) for key, count in found.items()], columns=["topic", "word", "kept"])
+    table = table.astype({"topic": int, "word": "str", "kept": float})
     return table.sort_values(["topic", "kept", "word"], ascending=[True, False, True], ignore_index=True)
+
+
+def typical(terms: pd.DataFrame, words: pd.DataFrame, document: Document, *, per: int = 2) -> pd.DataFrame:
+    """topic, sentence, paragraph, section, start, end, score, text: the `per` sentences that say each topic best.
+
+    score is the cosine between a sentence's counts of content words (`words` is their table) and the topic's
+    weights (`terms`): the words in it that the topic lacks count against it. Sentences with none have no row.
+    """
+    counts = keywords.matrix(words[words.sentence > 0], "sentence")
+    heavy = terms.pivot(index="word", columns="topic", values="weight")
+    cells, weights = counts.to_numpy(dtype=float), heavy.reindex(counts.columns).fillna(0).to_numpy(dtype=float)
+    scores = cells / np.sqrt((cells ** 2).sum(axis=1, keepdims=True)) @ weights
+    scores = (scores / np.sqrt((heavy.fillna(0).to_numpy(dtype=float) ** 2).sum(axis=0))).round(12)
+    row, column = np.nonzero(scores)
+    best = pd.DataFrame({"topic": heavy.columns[column].astype(int), "sentence": counts.index[row].astype(int),
+                         "score": scores[row, column]})
+    best = best.sort_values(["topic", "score", "sentence"], ascending=[True, False, True]).groupby("topic").head(per)
+    best = best.merge(document.sentences.astype(int), on="sentence")
+    texts = [document.text[start:end] for start, end in zip(best.start, best.end)]
+    best["text"] = pd.Series(texts, index=best.index, dtype="str")
+    return best[["topic", "sentence", "paragraph", "section", "start", "end", "score", "text"]]
