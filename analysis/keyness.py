@@ -75,8 +75,10 @@ def log_odds(a, b, c, d, *, prior=100.0):
     a, b, c, d = (np.asarray(x, dtype=float) for x in (a, b, c, d))
     alpha = prior * (a + b) / (c + d) if np.ndim(prior) == 0 else np.asarray(prior, dtype=float)
     a0 = prior if np.ndim(prior) == 0 else alpha.sum()
-    others = np.maximum(c + a0 - a - alpha, 1e-12), np.maximum(d + a0 - b - alpha, 1e-12)    # 0: a text of one word
-    delta = np.log((a + alpha) / others[0]) - np.log((b + alpha) / others[1])
+    others = c + a0 - a - alpha, d + a0 - b - alpha
+    alone = np.minimum(*others) < 1e-9                                # a vocabulary of one word: no odds to differ
+    delta = np.log((a + alpha) / np.where(alone, 1, others[0])) - np.log((b + alpha) / np.where(alone, 1, others[1]))
+    delta = np.where(alone, 0, delta)
     return delta, delta / np.sqrt(1 / (a + alpha) + 1 / (b + alpha))
 
 
