@@ -9,6 +9,7 @@ itself lists it, and lists as many members as the name says.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 import pandas as pd
 
@@ -19,10 +20,10 @@ from .forms import folded, occurrences, tagged
 __all__ = ["expansion", "is_numeric", "numerics"]
 
 VALUES = {**{sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}, "两": 2, "双": 2}
-PART = r"(?:\d{1,3}|[A-Z]|[一二三四五六七八九十])"
+PART = r"(?:\d{1,3}|[A-ZnxX]|[一二三四五六七八九十])"
 PLUS = rf"(?<![A-Za-z\d+.＝=]){PART}(?:\+{PART})+(?![A-Za-z\d+%.]|\s*[=＝>])"
 PLAN = r"(?<![\d一二三四五六七八九百千第])十[一二三四五]五"
-RANK = r"(?<![\d一二三四五六七八九十百第])一号(?:工程|文件|课题|议题|改革|战略|任务|行动|民生|提案|议案|产业)"
+RANK = r"(?<![\d一二三四五六七八九十百第])(?:一号(?:工程|文件|课题|议题|改革|战略|任务|行动|民生|提案|议案|产业)|第一议题)"
 NUMERAL = "[二三四五六七八九十两]"
 # What makes a quantity of a numeral: units of time, money, length, people
 UNITS = re.compile("[年月日天周点时分秒元块万亿米里公吨斤亩度岁十一](?!流)|小时|个[月多半]|星期|季度|世纪")
@@ -43,12 +44,12 @@ LABEL = ("工作法|工作机制|教学法|管理|战略|布局|格局|工程|�
          "部署|安排|定位|标准|规划|方针|思路|举措|运动|计划|建设|发展|问题|课程|服务|任务|治理|精神|驱动|联动|协同|法|制")
 NAMELY = "(?:即|也就是|就是|包括|分别是|分别为|指的是|是指|具体是|具体为)"
 MADE = "作为|列为|定为|确定为|当作|当成|视为|打造成|确立为|立为|是|被列为"
-GOVERNING = ("做到|实现|坚持|践行|落实|推进|打造|实施|开展|构建|推动|抓好|树立|增强|坚定|强化|推行|深化|提出|围绕|按照|聚焦|建设|"
-             "做好|打好|打赢|抓实|执行|形成|组织|创新|推广|争创|弘扬|倡导|发挥|贯彻|完善|健全|加强|统筹|追求|强调|关注")
+FRAME = ("做到|实现|坚持|践行|落实|推进|打造|实施|开展|构建|推动|抓好|树立|增强|坚定|强化|推行|深化|提出|围绕|按照|聚焦|以|对")
+GOVERNING = (FRAME[:-4] + "|建设|做好|打好|打赢|抓实|执行|形成|组织|创新|推广|争创|弘扬|倡导|发挥|贯彻|完善|健全|加强|统筹|追求|强调|关注")
 PLANNED = rf"{PLAN}(?=规划|时期|期间|以来|末|开局|收官|目标|”)"
 # Without quotation marks: 三农工作; after a verb, 推进五水共治; 两个率先; 一核两翼三带
 MEASURES = ("个大项条种位名家户次件本册篇张幅枚颗粒头只匹群串排行列期段节门间所处片份股支把根顶口对套副样番回场起声句字"
-            "人国省市县区镇乡村校队组批轮届线级类层面方座栋台辆艘架年月日天周点时分秒元块万亿米里公吨斤亩度岁者成倍是有曰号百千多几十回洋道洲")
+            "人国省市县区镇乡村校队组批轮届线级类层面方座栋台辆艘架年月日天周点时分秒元块万亿米里公吨斤亩度岁者成倍是有曰号百千多几十回洋道洲院及重一二三四五六七八九")
 SHORT = rf"{ALONE}((?:双|{NUMERAL})[\u4e00-\u9fff])(?={LABEL}|学习|教育|理论|干部)"
 BOUND = rf"(?=[，。、；！？”）（\n的]|$|{LABEL}|品牌|业务)"
 GOVERNED = rf"(?:{GOVERNING})((?:双|{NUMERAL})[\u4e00-\u9fff]{{2,3}}){BOUND}"
@@ -87,7 +88,7 @@ def is_numeric(string: str, after: str = "") -> bool:
     if re.fullmatch("[七八九十]五", string):                # the five-year plans before
         return bool(re.match("”?(?:计划|规划|期间|时期|末)", after))
     if re.fullmatch(r"\d[A-Z]|\d{3,6}", string):           # 6S管理, 1234工作法; but a number alone is a code
-        return bool(re.match(LABEL, after)) and not re.match("服务热线|热线", after)
+        return bool(re.match(f"”?.{{0,2}}(?:{LABEL})", after)) and not re.match("服务热线|热线", after)
     if re.fullmatch(MIXED, string) and re.search(f"双|{NUMERAL}", string):
         return tagged(string)[0] != (string, "i")
     return (bool(re.fullmatch(rf"(?:双|{NUMERAL}(?![一二三四五六七八九十]))[\u4e00-\u9fff]{{1,7}}", string)) and
@@ -105,7 +106,7 @@ def _idiom(string: str) -> bool:
 
 def _quoted(text: str) -> set[tuple[int, int]]:
     return {found.span(1) for found in QUOTED.finditer(text)
-            if is_numeric(found[1], text[found.end():found.end() + 4])}
+            if is_numeric(found[1], text[found.end():found.end() + 6])}
 
 
 def _bare(text: str, taken: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -158,17 +159,19 @@ def _number(name: str) -> int:
     return 0 if re.match(r".*\+|\d", name) or re.fullmatch(MIXED, name) else VALUES.get(name[0], 0)
 
 
-def _members(text: str, start: int, end: int, number: int, name: str = "") -> tuple[tuple[int, int], ...]:
+def _members(text: str, start: int, end: int, number: int) -> tuple[tuple[int, int], ...]:
     """The `number` members of a list at (start, end), what leads up to the first and follows the last cut off."""
     cuts = [m.span() for m in re.finditer("[、，；]", text[start:end])]
     if len(cuts) == number - 2 or number == 2 and not cuts:             # A、B和C
         joints = [m.span() for m in re.finditer("(?:以及|[和与及])", text[start:end])]
         cuts += [joint for joint in joints if not cuts or joint > cuts[-1]][-1:]
-    if len(cuts) != number - 1:
+    if len(cuts) < number - 1:
         return ()
     bounds = [0, *(edge for cut in cuts for edge in cut), end - start]
-    spans = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2])]
-    spans[0] = _trimmed(text, spans)
+    spans = [(start + a, start + b) for a, b in zip(bounds[::2], bounds[1::2])][-number:]
+    whole, spans[0] = spans[0], _trimmed(text, spans)
+    if len(cuts) >= number and whole == spans[0]:           # more members than the name says
+        return ()
     texts = [text[a:b] for a, b in spans]
     return tuple(spans) if all(texts) and max(map(len, texts)) <= 20 else ()
 
@@ -181,15 +184,12 @@ def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
     """
     start, end = spans[0]
     first, others = text[start:end], [text[a:b] for a, b in spans[1:]]
+    edges = [0, *accumulate(len(word) for word, _ in tagged(first))]
     for length in (2, 1):
         head = others[0][:length]
         if len(head) == length and all(other.startswith(head) for other in others) and (
-                at := first.rfind(head)) >= 0 and (len(others) > 1 or len(first) - at == len(others[0])):
+                at := first.rfind(head)) in edges:
             return start + at, end
-    edges, at = [0], 0
-    for word, _ in tagged(first):
-        at += len(word)
-        edges.append(at)
     lengths = {len(other) for other in others}
     if len(lengths) == 1 and len(first) - len(others[0]) in edges:
         return end - len(others[0]), end
@@ -207,7 +207,7 @@ def _before(text: str, left: int, number: int) -> tuple[tuple[int, int], ...]:
     if place := re.search("(?:[到在向][\u4e00-\u9fff]{1,4}|这|等|的|为|是)$", text[start:end]):
         end = start + place.start() if number == 2 or len(place[0]) == 1 else end
     listed = text[start:end]
-    if re.search(rf"{NUMERAL}[个大项]", listed) or re.search(f"(?:{GOVERNING}|以|对)$", listed):
+    if re.search(rf"{NUMERAL}[个大项]", listed) or re.search(f"(?:{FRAME})$", listed):
         return ()
     members = _members(text, start, end, number)
     return () if any("的" in text[a:b] for a, b in members) else members

@@ -1,211 +1,266 @@
-"""Parallel structures (排比, 对仗): adjacent clauses or verb phrases of one pattern, by their exact units.
+"""Parallel structures (排比、对仗): adjacent units of one pattern, felt as a rhythm.
 
-支部进商圈、进小区、进楼宇 has the units 进商圈, 进小区, 进楼宇: what stands before the pattern is cut off the first unit,
-what follows off the last. Units are of equal length, and share either a character in the same place (a frame) or
-their syntax (the parts of speech, word by word). Lists of things (政治、经济、文化) are none: some unit must say or do.
+Units are looked for between 、 and between ，, in lines of headings side by side, and without a delimiter as
+three words of two characters or more (共建共治共享). They are parallel where they have a character that is no
+noun in the same place (进商圈、进小区), opposites (小社区、大党建), or, of equal length, the same syntax: verb and
+object, subject and predicate. A list of nouns (大型企业、优质企业) is none, whatever it repeats.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
 from . import segment
 from .corpus import Document
+from .forms import folded, tagged
 
 __all__ = ["parallels"]
 
-HAN = re.compile("[\u3400-\u9fff]+")
-BREAK = re.compile(r"[^。；;：:！!？?\r\n“”‘’「」『』\"（）()《》…—]+")
-OPPOSED = ("小大", "大小", "新旧", "旧新", "内外", "外内", "上下", "下上", "进退", "有无", "无有", "多少", "少多", "远近", "近远",
-           "高低", "左右", "前后", "一百", "千万", "东西", "南北")
-DEAD = set("的了和与及等着之一第地")      # shared, they make no frame
-SKIP = re.compile("[的了和与等]")
-JOIN = re.compile("[和与及或等]")
-LEADS = set("以为让把用从向不没无有更最敢能会要可进讲重带又越边既先再非因由靠守爱知懂善稳强促")    # shared and first, these make a frame
-TRANSITIVE = set("优强美富新净亮活暖靓严实深广长壮补惠作当种養养")    # adjectives and others that 1 + 2 units use as verbs
-PREDICATES = set("多少大小高低强弱重轻好快慢新实深广美优足稳严紧長长浓甜亮")
-COLUMNS = ["text", "units", "start", "end", "pattern"]
+COLUMNS = ["text", "units", "start", "end", "template", "strength"]
+HAN = r"[\u4e00-\u9fff]"
+# Between other punctuation; a short quotation is part of its unit
+STRETCH = re.compile(r"(?:[^\W_]|[、·%]|“[^“”、，。；：！？|\s]{1,12}”)+")
+TRAILING = "的等地了着之时中后上下内"    # what may follow the last unit
+# Adjectives and nouns that are verbs before an object of two characters: 优环境, 强筋骨
+CAUSING = frozenset("稳优强惠亮壮美活实富靓畅深细固广厚浓净绿甜暖安兴育聚促补扩提增降减防保控治纠解练查改立破抓讲树亲敬爱学")
+PLAIN = frozenset("新大小老旧多少各每本该某此全第主副总分前后其这那")    # shared at the head of any list of nouns
+OPPOSITES = [frozenset(pair) for pair in ("大小", "多少", "上下", "内外", "高低", "新旧", "长短", "远近", "前后", "有无", "进退",
+                                          "加减", "虚实", "破立", "线面", "点面", "城乡", "天地", "山水", "左右", "冷热", "软硬")]
+LONGEST, MOST = 16, 12       # characters a unit, units a run
 
 
-class Tokens:
-    """The words table by offset: where words begin and end, and the signature of a stretch."""
+class Run(NamedTuple):
+    """Units that were found parallel, as spans."""
 
-    def __init__(self, words: pd.DataFrame):
-        self.at = {start: (end, word, pos) for start, end, word, pos in zip(words.start, words.end, words.word, words.pos)}
-        self.ends = set(words.end)
-
-    def signature(self, start: int, end: int) -> tuple:
-        """((tag, length), …) of the words in a stretch; () where they don't fill it exactly."""
-        out = []
-        while start < end:
-            stop, _, pos = self.at.get(start, (end + 1, "", ""))
-            out.append((_coarse(pos), stop - start))
-            start = stop
-        return tuple(out) if start == end else ()
-
-
-def _coarse(pos: str) -> str:
-    """n for whatever names, v for what says; the rest by its first letter."""
-    if pos in ("vn", "an", "j") or pos[:1] in ("n", "s", "f", "t"):
-        return "n"
-    return {"b": "a", "z": "a", "l": "i"}.get(pos[:1], pos[:1])
+    spans: tuple[tuple[int, int], ...]
+    template: str
+    strength: str
 
 
 def parallels(document: Document, words: pd.DataFrame) -> pd.DataFrame:
-    """text (first unit to last), units (a tuple), start, end, pattern (frame, syntax, antithesis, undelimited).
+    """The parallel structures of a document, in order of the text.
 
-    `words` is the words table with pos. A structure is the longest run of units joined by one kind of mark
-    (、 or a comma) inside a sentence, or three and more units of two characters joined by none.
+    Columns: text (from the first unit's start to the last one's end), units (a tuple), start, end, template
+    (what the units share, `_` for the rest; or VO, SP for the syntax alone), strength: strong where they
+    share length and characters or syntax, weak where their lengths differ.
     """
-    tokens, text, found = Tokens(words), document.text, []
-    for part in document.parts:
-        if part.kind not in ("title", "heading", "paragraph"):
-            continue
-        for stretch in BREAK.finditer(text, part.start, part.end):
-            taken: list[tuple[int, int]] = []
-            for run in _runs(text, *stretch.span()):
-                for spans, pattern in _best(text, run, tokens):
-                    if not any(a < spans[-1][1] and spans[0][0] < b for a, b in taken):
-                        taken.append((spans[0][0], spans[-1][1]))
-                        found.append((spans, pattern))
-            found += [(spans, "undelimited") for spans in _undelimited(text, *stretch.span(), tokens)
-                      if not any(a < spans[-1][1] and spans[0][0] < b for a, b in taken)]
-    rows = [(text[spans[0][0]:spans[-1][1]], tuple(text[a:b] for a, b in spans), spans[0][0], spans[-1][1], pattern)
-            for spans, pattern in sorted(found)]
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"text": "str", "start": int, "end": int, "pattern": "str"})
+    text = folded(document.text)
+    edges = frozenset(words.start) | frozenset(words.end)
+    runs = [*_joined(text, edges, "、"), *_joined(text, edges, "，"), *_lines(document, text), *_tight(text, edges)]
+    rows, taken = [], set()
+    for spans, template, strength in sorted(runs, key=lambda run: (run.strength, -len(run.spans), run.spans)):
+        start, end = spans[0][0], spans[-1][1]
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            units = tuple(document.text[a:b] for a, b in spans)
+            rows.append((document.text[start:end], units, start, end, template, strength))
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"text": "str", "start": int, "end": int,
+                                                        "template": "str", "strength": "str"})
+    return table.sort_values("start", ignore_index=True)
 
 
-def _runs(text: str, start: int, end: int):
-    """Lists of pieces joined by 、 within a clause, then lists of clauses joined by commas."""
-    clauses = [m.span() for m in re.finditer("[^，,]+", text[start:end])]
-    clauses = [(start + a, start + b) for a, b in clauses]
-    for a, b in clauses:
-        pieces = [(a + m.start(), a + m.end()) for m in re.finditer("[^、]+", text[a:b])]
-        if len(pieces) > 1:
-            yield pieces
-    whole: list[tuple[int, int]] = []
-    for a, b in clauses:
-        if "、" in text[a:b]:
-            if len(whole) > 1:
-                yield whole
-            whole = []
+def _joined(text: str, edges: frozenset, mark: str):
+    """Runs of units joined by one mark: 、 within a stretch, ， between stretches."""
+    for segments in _segments(text, mark):
+        at = 0
+        while at < len(segments) - 1:
+            for end in range(min(len(segments), at + MOST), at + 1, -1):
+                if run := _run(text, segments[at:end], edges, mark):
+                    yield run
+                    at = end - 1
+                    break
+            at += 1
+
+
+def _segments(text: str, mark: str):
+    """Lists of spans that the mark alone parts."""
+    chain: list[tuple[int, int]] = []
+    for found in STRETCH.finditer(text):
+        start, end = found.span()
+        if mark == "、":
+            cuts = [m.start() for m in re.finditer("、", text[start:end])]
+            bounds = [start, *(edge for cut in cuts for edge in (start + cut, start + cut + 1)), end]
+            yield [span for span in zip(bounds[::2], bounds[1::2]) if span[0] < span[1]]
         else:
-            whole.append((a, b))
-    if len(whole) > 1:
-        yield whole
+            if chain and text[chain[-1][1]:start] != mark:
+                yield chain
+                chain = []
+            chain.append((start, end))
+    if chain:
+        yield chain
 
 
-def _best(text: str, run: list[tuple[int, int]], tokens: Tokens):
-    """The parallel structures of a run: the longest stretch of pieces that are units, then what is left on its sides."""
-    for size in range(len(run), 1, -1):
-        for first in range(len(run) - size + 1):
-            pieces = run[first:first + size]
-            if found := _fit(text, pieces, tokens):
-                yield found
-                for rest in (run[:first], run[first + size:]):
-                    if len(rest) > 1:
-                        yield from _best(text, rest, tokens)
-                return
+def _run(text: str, segments: list[tuple[int, int]], edges: frozenset, mark: str) -> Run | None:
+    """The segments as a run, what leads up to the first and follows the last cut off; None if not parallel."""
+    inner = segments[1:-1]
+    first, last = segments[0], segments[-1]
+    best = None
+    for a, b in _ends(text, first, last, inner, edges, mark):
+        spans = (a, *inner, b)
+        units = [text[x:y] for x, y in spans]
+        if max(map(len, units)) > LONGEST or len(set(units)) < len(units):
+            continue
+        pattern = _pattern(units, mark, trimmed=(a != first) + (b != last))
+        if pattern and (best is None or pattern[0] > best[0]):
+            best = (pattern[0], Run(spans, *pattern[1:]))
+    return best[1] if best else None
 
 
-def _fit(text: str, pieces: list[tuple[int, int]], tokens: Tokens):
-    """(spans, pattern) of the pieces as units, the first cut from the left and the last from the right; or None."""
-    (a, b), *inner, (c, d) = pieces
-    lengths = {y - x for x, y in inner}
-    if len(lengths) > 1:
+def _ends(text: str, first, last, inner, edges: frozenset, mark: str):
+    """Pairs of spans that the first and the last unit may have: whole, or cut to the length of the others."""
+    whole = first[1] - first[0], last[1] - last[0]
+    yield first, last
+    if mark == "，":
+        lengths = {b - a for a, b in inner} or {whole[1]}
+        if len(lengths) == 1 and (length := lengths.pop()) < whole[0] and first[1] - length in edges:
+            yield (first[1] - length, first[1]), last
+        return
+    lengths = {b - a for a, b in inner} or set(range(2, min(*whole, LONGEST) + 1))
+    stop = next((at for at in range(last[0] + 2, last[1]) if text[at] in TRAILING and at in edges), last[1])
+    for length in lengths:
+        starts = {first[1] - length} & (edges | {first[0]})
+        ends = {last[0] + length} & (edges | {last[1], stop})
+        yield from (((a, first[1]), (last[0], b)) for a in starts for b in ends if a >= first[0] and b <= last[1])
+    if len(lengths) > 1 and inner or not inner:         # units of unequal length: the first starts as the others do
+        head = text[last[0]:last[0] + 2]
+        for size in (2, 1):
+            at = text.rfind(head[:size], *first)
+            if at in edges:
+                yield from (((at, first[1]), (last[0], b)) for b in {last[1], stop})
+
+
+def _pattern(units: list[str], mark: str, trimmed: int) -> tuple[float, str, str] | None:
+    """(score, template, strength) of units that are parallel, or None."""
+    length = len(units[0])
+    number = len(units)
+    if any("、" in unit for unit in units):
         return None
-    comma = text[b] in "，,"
-    sizes = lengths or ({b - a} & {d - c} if comma else range(min(b - a, d - c), 1, -1))
-    for size in sizes:
-        if size > min(b - a, d - c) or size < 2:
-            continue
-        spans = [(b - size, b), *inner, (c, c + size)]
-        if comma and (c + size != d or size < 4 or b - size != a and not inner):
-            continue
-        if pattern := _pattern(text, spans, tokens, comma):
-            return spans, pattern
+    if len({len(unit) for unit in units}) > 1:
+        return _uneven(units, mark)
+    shared = [i for i in range(length) if len({unit[i] for unit in units}) == 1]
+    template = "".join(units[0][i] if i in shared else "_" for i in range(length))
+    kinds = [_syntax(unit) for unit in units]
+    score = number * 10 + 3 * len(shared) + length / 20 - trimmed
+    if shared and _telling(units, shared, kinds, mark):
+        return score, template, "strong"
+    if mark == "、" and length > 2 and _opposite(units):
+        return score, template, "strong"
+    if mark == "、" and length > 2 and trimmed < 2 and kinds.count("VO") == number:
+        return score, "VO", "strong"
+    if mark == "、" and length > 3 and trimmed < 2 and set(kinds) <= {"SP", "SV"} and kinds.count("SP") * 2 >= number:
+        return score, "SP", "strong"
     return None
 
 
-def _pattern(text: str, spans: list[tuple[int, int]], tokens: Tokens, comma: bool) -> str:
-    """What makes the spans units of one pattern; "" where nothing does."""
-    units = [text[a:b] for a, b in spans]
-    if len(set(units)) < len(units) or not all(HAN.fullmatch(u) for u in units) or any(JOIN.search(u) for u in units):
+def _telling(units: list[str], shared: list[int], kinds: list[str], mark: str) -> bool:
+    """Is what units of one length share a frame, and not the head or tail of listed nouns?"""
+    length, number = len(units[0]), len(units)
+    if mark == "，" and (length < 4 or length > 12 or length > 8 and len(shared) < 2):
+        return False
+    word, tag = tagged(units[0])[0]
+    inside = [i for i in shared if 0 < i < length - 1 and units[0][i] not in "的和与、”“"
+              and not set(range(i + 1)) <= set(shared) and not set(range(i, length)) <= set(shared)]
+    if length == 2:
+        return shared == [0] and number > 2 and _verbal(units[0][0])
+    if inside:
+        return any(_tag_at(unit, inside[0])[:1] not in ("n", "q", "") for unit in units)
+    if 0 in shared:
+        if units[0][0] in PLAIN:
+            return number > 2 and units[0][0] in "新大多全" and mark == "、"
+        return _tag_at(units[0], 0)[:1] in ("v", "d", "p", "a", "m", "c", "i", "z") or _verbal(units[0][0]) and kinds.count("VO") > 0
+    last = tagged(units[0])[-1][1]
+    return kinds.count("VO") == number or last[:1] in ("a", "y") and kinds.count("SP") == number
+
+
+def _uneven(units: list[str], mark: str) -> tuple[float, str, str] | None:
+    """The same of units whose lengths differ a little: they begin alike, or end alike, with more than a noun."""
+    shortest, longest = min(map(len, units)), max(map(len, units))
+    if mark == "，" or shortest < 3 or longest - shortest > 3:
+        return None
+    head = next(i for i in range(shortest + 1) if i == shortest or len({unit[i] for unit in units}) > 1)
+    tail = next(i for i in range(shortest + 1) if i == shortest or len({unit[-1 - i] for unit in units}) > 1)
+    score = len(units) * 10 - 5
+    if head and (head > 1 or len(units) > 2) and units[0][0] not in PLAIN and (
+            _tag_at(units[0], 0)[:1] in ("v", "d", "p", "c")):
+        return score, units[0][:head] + "_", "weak"
+    if tail > 1 and len(units) > 2 and tagged(units[0])[-1][1][:1] in ("v", "a", "i") and (
+            tagged(units[0])[-1][1] != "vn"):
+        return score, "_" + units[0][-tail:], "weak"
+    return None
+
+
+def _tag_at(unit: str, place: int) -> str:
+    """The part of speech of the word that covers a place of the unit."""
+    at = 0
+    for word, tag in tagged(unit):
+        at += len(word)
+        if place < at:
+            return tag if tag or len(word) == 1 else segment.tags().get(unit[place], "")
+    return ""
+
+
+def _verbal(character: str) -> bool:
+    """May the character be a verb before an object?"""
+    return character in CAUSING or segment.tags().get(character, "")[:1] == "v"
+
+
+def _syntax(unit: str) -> str:
+    """VO (verb and object), SP (subject and adjective), SV (subject and verb) or "" of a unit."""
+    pieces = [(word, tag) for word, tag in tagged(unit)]
+    while len(pieces) > 2 and pieces[0][1] in ("d", "ad"):
+        pieces = pieces[1:]
+    if len(unit) == 3 and _verbal(unit[0]) and unit[0] not in PLAIN and (
+            segment.frequencies().get(unit[1:], 0) > 0 or [len(word) for word, _ in pieces] != [2, 1]):
+        return "VO"
+    if len(pieces) < 2:
         return ""
-    size, starts, ends = len(units[0]), spans[0][0] in tokens.at, spans[-1][1] in tokens.ends
-    saying = [_says(unit, tokens.signature(*span)) for unit, span in zip(units, spans)]
-    frame = [i for i in range(size) if len({u[i] for u in units}) == 1 and units[0][i] not in DEAD]
-    if 2 < size <= 5 and starts and units[0][0] + units[1][0] in OPPOSED:
-        return "antithesis"
-    sure = sum(saying) * 2 >= len(units) and (sum(saying) > 1 or len(frame) > 1)
-    loose = size == 3 and sum(saying) > 1 or frame[:1] == [0]
-    if not (starts or loose) or not (ends or len(units) > 2 or size == 3 and all(saying)):
-        return ""
-    if frame and (units[0][0] in LEADS and frame[0] == 0 and size > 2 or sure and (size > 2 or len(units) > 2)):
-        return "frame"
-    if comma and not (sum(saying) == len(units) and len({tokens.signature(*span) for span in spans}) == 1):
-        return ""
-    return "syntax" if size > 2 and sum(saying) * 2 >= len(units) and sum(saying) > 1 else ""
+    (first, tag), (_, last) = pieces[0], pieces[-1]
+    if (tag[:1] == "v" or len(first) == 1 and first in CAUSING) and last[:1] in ("n", "j", "l", "", "a", "v", "t", "s") and (
+            tag != "vn" or last[:1] == "n") and last != "v":
+        return "VO"
+    if tag[:1] in ("n", "v", "j", "l", "") and last[:1] in ("a", "z", "i"):
+        return "SP"
+    return "SV" if tag[:1] in ("n", "j", "l", "") and last[:1] == "v" else ""
 
 
-def _says(unit: str, signature: tuple) -> bool:
-    """Whether a unit says something: verb and object, subject and predicate, adverb and verb; not a name of a thing.
-
-    Units of three and four characters are judged by their halves in the dictionary, since a segmenter may take
-    them whole or cut them wrong: 防风险 is 1 + 2, 养老院 2 + 1.
-    """
-    tags, counts = segment.tags(), segment.frequencies()
-    if len(unit) == 3:
-        if unit[1:] in counts and counts.get(unit[:2], 0) * 20 < counts[unit[1:]]:
-            return tags.get(unit[0], "v")[:1] in "vadpgz" or unit[0] in TRANSITIVE
-        return unit[2] in PREDICATES and tags.get(unit[:2], "")[:1] in ("n", "a")
-    if len(unit) == 4:
-        first, last = tags.get(unit[:2], ""), tags.get(unit[2:], "")
-        if first in ("v", "vd") and last[:1] in ("n", "v", "a"):
-            return True
-        if last in ("a", "ad", "v", "vd", "z", "i") and first[:1] in ("n", "v", "a", ""):
-            return True
-        if unit[0] == unit[2] or unit[0] in LEADS:
-            return True
-    kinds = [tag for tag, _ in signature]
-    clause = "v" in kinds and (kinds[0] in "vdp" or "v" in kinds[1:-1] or kinds[-1] == "v" and len(kinds) > 2)
-    return bool(kinds) and (clause or kinds[-1] == "a" and len(kinds) > 1 or kinds == ["i"])
+def _opposite(units: list[str]) -> bool:
+    """Do two units have opposites in the same place?"""
+    return len(units) == 2 and any({a, b} in OPPOSITES for a, b in zip(*units)) and len(units[0]) < 8
 
 
-def _undelimited(text: str, start: int, end: int, tokens: Tokens):
-    """Three or more units of two characters in a row, within whole words: 共建共治共享, 正风肃纪反腐."""
-    for han in HAN.finditer(text, start, end):
-        at = han.start()
-        while at + 6 <= han.end():
-            if at in tokens.at and (spans := _chain(text, at, han.end(), tokens)):
-                yield spans
-                at = spans[-1][1]
-            else:
-                at += 1
+def _lines(document: Document, text: str):
+    """Headings of equal length in lines side by side, and such halves of one line."""
+    heads = [(part.start, part.end) for part in document.parts if part.kind in ("heading", "title")]
+    pieces = [[(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])] for a, b in heads]
+    halves = [tuple(spans) for spans in pieces if len(spans) == 2]
+    pairs = [(one, two) for one, two in zip(heads, heads[1:]) if not text[one[1]:two[0]].strip()]
+    for one, two in halves + pairs:
+        if one[1] - one[0] == two[1] - two[0] >= 4 and re.fullmatch(f"{HAN}+", text[slice(*one)] + text[slice(*two)]):
+            yield Run((one, two), "heading lines", "weak")
 
 
-def _chain(text: str, at: int, end: int, tokens: Tokens) -> list[tuple[int, int]]:
-    """The longest chain of units of two from an offset; [] where there is none of three."""
-    counts, tags = segment.frequencies(), segment.tags()
-    for count in range(min(6, (end - at) // 2), 2, -1):
-        stop = at + 2 * count
-        if stop not in tokens.ends:
-            continue
-        spans = [(x, x + 2) for x in range(at, stop, 2)]
-        units = [text[a:b] for a, b in spans]
-        if len(set(units)) < count or SKIP.search(text[at:stop]):
-            continue
-        shared = [i for i in (0, 1) if len({u[i] for u in units}) == 1]
-        partly = any(a[i] == b[i] for a, b in pairwise(units) for i in (0, 1))
-        new = [unit not in counts for unit in units]
-        verbs = all(n or _coarse(tags.get(unit, "")) == "v" for n, unit in zip(new, units))
-        if any(new) and (shared or verbs and (partly or sum(new) > 1 and _ends_clause(text, stop, end))):
-            return spans
-    return []
+def _tight(text: str, edges: frozenset):
+    """Three or more units of two characters without a delimiter: 共建共治共享, 驻镇帮镇扶村."""
+    for found in re.finditer(f"{HAN}{{6,}}", text):
+        at, end = found.span()
+        while at + 6 <= end:
+            units = [text[i:i + 2] for i in range(at, min(end - 1, at + 12), 2)]
+            size = next((n for n in range(len(units), 2, -1) if at in edges and at + 2 * n in edges and _rhythm(units[:n])), 0)
+            if size:
+                yield Run(tuple((at + 2 * i, at + 2 * i + 2) for i in range(size)), "undelimited", "strong")
+            at += 2 * size or 1
 
 
-def _ends_clause(text: str, at: int, end: int) -> bool:
-    return at >= end or text[at] == "的"
+def _rhythm(units: list[str]) -> bool:
+    """Are words of two characters verb and object each, and not just words that follow each other?"""
+    heads, tails = {unit[0] for unit in units}, {unit[1] for unit in units}
+    if len(set(units)) < len(units) or any(unit[0] == unit[1] for unit in units):
+        return False
+    verbs = all(_verbal(unit[0]) for unit in units)
+    if len(heads) == 1 or len(tails) == 1:
+        return verbs or segment.tags().get(units[0][0], "")[:1] in ("d", "p")
+    rare = sum(segment.frequencies().get(unit, 0) < 40 for unit in units)
+    return verbs and (len(heads) < len(units) or len(tails) < len(units)) and rare > 1 or verbs and rare == len(units)

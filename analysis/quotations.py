@@ -1,111 +1,131 @@
-"""What stands in quotation marks, and what each quotation is: speech, slogan, name, title, code, emphasis.
+"""What stands in quotation marks, and what kind of thing it is.
 
-Quoted is not slogan. Official prose quotes what people say, institutions, job titles and figures of speech with
-the same marks. The kind is read off the words around the marks and the form of what stands inside; each rule
-leaves its evidence in the table, so that a reader can disagree with it.
+Quoted is not slogan: marks set off speech, names, job titles, codes and ironical words as well. The kind is
+decided by what stands before and behind the marks, and by the form of what is between them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pandas as pd
 
+from . import segment
 from .corpus import Document
-from .sentences import pairs
+from .forms import folded, quote_pairs
+from .numerics import is_numeric
 
-__all__ = ["KINDS", "quotes"]
+__all__ = ["classify", "quotes"]
 
-KINDS = ("speech", "slogan", "name", "title", "code", "emphasis")
-MARKS = "“‘「『\"'"
 COLUMNS = ["text", "start", "end", "kind", "evidence"]
+SENTENCE = 14            # characters from which on a quotation that names nothing is taken for what someone said
+CONTEXT = 30             # characters looked at on either side
+HAN = r"[\u4e00-\u9fff]"
+SAY = ("(?:说|讲|道|问|答|喊|叫|嚷|告诉|表示|指出|强调|介绍|坦言|直言|认为|称|写|透露|感慨|感叹|感言|回忆|解释|补充|总结|回应|谈到|提到|"
+       "呼吁|评价|吐槽|建议|留言|叮嘱|嘱咐|提醒|反映|回答|追问|承诺|宣布|宣誓|要求|题词|引用|云|曰|唱|吟|反问|打趣|调侃|形容|笑言|批示)")
+MOTTO = ("(?:口号|标语|横幅|主题|理念|精神|原则|方针|目标|愿景|要求|思路|定位|战略|模式|机制|制度|行动|工程|计划|计画|活动|运动|方案|政策|"
+         "工作法|教学法|教学|体系|布局|格局|改革|创建|建设|方法|路径|举措|措施|做法|总基调|方略|思想|作风|文化|信条|校训|厂训|家训|"
+         "座右铭|倡议|品格|路子|路线|经验|制|法|服务|管理|治理|发展|课程|课堂|专项|攻坚|试点|工作|部署|安排|承诺|责任|任务|问题|"
+         "特色|党建|主义|现象|效应|之路|战|月|年|周|日)")
+ADOPT = ("(?:坚持|践行|贯彻|落实|推行|实施|开展|启动|推进|深化|打造|锚定|围绕|聚焦|树立|提出|推出|倡导|弘扬|坚守|秉持|秉承|按照|探索|构建|"
+         "建立|喊出|打出|打响|发起|推广|实行|创新|形成|争创|遵循|奉行|响应|试行|叫响|强化|做实|抓好|抓实|突出|做好|依托|强调|发扬|传承|"
+         "巩固|拓展|优化|完善|健全|举办|组织|参加|参与|部署|宣传|牢记|激活|整治|纠治|反对|力戒|纠|实现|增强|坚定|做到|拥护|发布|印发|标语|口号)")
+AWARD = "(?:获|获得|荣获|获评|评为|授予|评选|颁发|获颁|夺得|捧得|获赠|跻身|入选|评选出|评出|当选|荣膺)"
+NAMING = "(?:名为|取名|起名|命名为|名叫|更名为|改名|绰号|外号|昵称|艺名|笔名|人称|商标|品牌|改成|店名|网名|号称|(?:协会|组合|乐队|球队|战队)(?=⟪))"
+PLACES = ("(?:中心|基地|公司|集团|书屋|书店|农场|牧场|学校|学院|学堂|医院|公园|广场|大厦|大道|驿站|工作室|服务站|服务队|志愿队|突击队|俱乐部|协会|"
+          "联盟|乐园|花园|酒店|食堂|超市|银行|客栈|茶馆|博物馆|图书馆|剧场|影院|家园|小镇|示范带|示范区|示范点|示范村|示范校|社区|小区|景区|街区|"
+          "产业园|园区|公众号|小程序|客户端|杯|奖|号|两委|班子|先进单位|标兵|先锋岗|模范|之星|人物|劳模|卫士|状元|能手|读书人|号角)")
+JOBS = ("(?:书记|主任|主席|局长|处长|科长|厂长|校长|院长|队长|站长|组长|班长|村长|镇长|县长|区长|市长|省长|部长|[河湖林田路链街楼栋店]长|"
+        "辅导员|指导员|联络员|网格员|监督员|宣讲员|讲解员|调解员|管理员|协管员|观察员|宣传员|特派员|专员|顾问|大使|总监|经理|教练|代言人|主播|首席官|合伙人)")
+FIGURE = ("(?:出名的|有名的|著名的|所谓的?|成为|变成|变身|化身|堪称|好比|像|如同|犹如|被称为|称为|称作|称之为|誉为|叫做|当作|视为|算是|跑出|按下|打通|啃下|"
+          "破解|交出|送上|吃上|走上|踏上|戴上|注入|擦亮|下好|念好|唱响|织密|守好|筑牢|充当|当好|争当|甘当|争做|装上|插上|摘掉|换来|拿到|靠|不再|也是|"
+          "叫[他她它我你]?|[他她它]们?|这种|那种|一种|一条|一张|一个|的|了|成)")
+# (kind, evidence, pattern); the first that matches decides. ⟪ and ⟫ are the marks.
+RULES = [(kind, evidence, re.compile(pattern)) for kind, evidence, pattern in [
+    ("code", "digits or letters", r"⟪[\dA-Za-z.·•/:：—–_#-]*\d[\dA-Za-z.·•/:：—–_#-]*⟫"),
+    ("name", "foreign letters", r"⟪[A-Za-z .&'’-]+⟫"),
+    ("slogan", "motto noun before", r"(?:口号|标语|横幅|主题|宗旨|校训|座右铭|誓言)[^，。“”]{0,6}⟪"),
+    ("slogan", "a stop inside, motto noun behind", r"[。！？…]⟫的(?:" + MOTTO + ")"),
+    ("speech", "a full stop inside", r"⟪.*[。！？…；]⟫"),
+    ("speech", "reporting verb and colon before", SAY + r"[着过道到出了]{0,2}(?:[^，。“”]{0,4})：⟪[^⟫]*⟫(?!" + HAN + "|、)"),
+    ("speech", "breaks off at a comma, a reporting verb behind", r"，⟫[^。“]{0,20}" + SAY),
+    ("speech", "reporting verb behind", r"⟪[^⟫]{6,}⟫(?!的)，?[^，。“”]{1,16}" + SAY + r"(?:[，。：；]|$)"),
+    ("speech", "reporting verb before, sentence inside",
+     SAY + r"[着过道到出了]{0,2}(?:，|[^，。“”⟪]{0,3})⟪(?:[^⟫]*[我你咱俺您][^⟫]*|[^⟫]{3,}[了吗呢吧啊呀嘛哦啦]|[^⟫]{12,})⟫(?:[，。；！？]|$)"),
+    ("speech", "someone speaks of themselves",
+     r"⟪(?=[^⟫]*[我你咱俺您])(?=[^⟫]*[，？！]|[^⟫]*[了吗呢吧啊呀嘛啦]⟫)[^⟫]{8,}⟫(?!的?" + MOTTO + ")"),
+    ("title", "job title", r"⟪[^⟫，、]*" + JOBS + r"⟫(?!" + MOTTO + ")"),
+    ("name", "a body", rf"⟪(?:村|[两二三四五六])(?:委|会|套班子|大班子|办)⟫"),
+    ("name", "an award", r"(?:" + AWARD + r"[^，。⟪]{0,8}⟪|⟪[^⟫]*⟫[^，。“]{0,3}(?:称号|荣誉|奖|杯|牌匾))"),
+    ("name", "place, body or award by its last word", r"⟪[^⟫，、]*" + PLACES + r"⟫(?!" + "(?:模式|机制|制度|行动|工程|计划|战略|理念)" + ")"),
+    ("name", "what it names stands behind",
+     r"⟫[^，。；“、的]{0,6}(?:公司|集团|酒店|饭店|餐厅|书店|超市|列车|轮|舰|卫星|飞船|火箭|公众号|小程序|APP|客户端|网站|软件|大厦|景区|小区|社区|街区|"
+     r"示范带|示范区|示范点|联赛|乐团|艺术团|志愿队|服务队|突击队|工作室|驿站|(?<!党建)(?<!工作)(?<!服务)(?<!文化)品牌)"),
+    ("name", "naming word before", NAMING + r"[^，。⟪]{0,2}⟪[^⟫，、]{2,8}⟫"),
+    ("emphasis", "one character", r"⟪[^⟫]⟫"),
+    ("slogan", "units side by side", r"⟪(?=[^⟫]{5,40}⟫)([^⟫、，我你]{2,8}[、，])+[^⟫、，我你]{2,8}⟫"),
+    ("slogan", "named a campaign, system or method by its last word",
+     r"⟪[^⟫]{2,}(?:行动|工程|计划|计画|制|战略|模式|机制|工作法|教学法|战|攻坚|活动|月|节|式)⟫|⟪[^⟫]{3,}法⟫"),
+    ("slogan", "motto noun behind", r"⟪[^⟫]{2,}⟫[^，。；：、“的]{0,4}" + MOTTO),
+    ("emphasis", "figure of speech before, an ordinary word", FIGURE + r"⟪[^⟫]{2,4}⟫"),
+]]
 
-SAYS = ("(?:说道|说|說道|說|道|表示|告诉|告訴|问|問|答|喊|写道|寫道|回忆|回憶|坦言|感慨|感叹|感嘆|直言|透露|解释|解釋|提醒|呼吁|呼籲|"
-        "宣布|指出|强调|強調|认为|認為|介绍|介紹|笑着|笑|称赞|稱讚|叮嘱|叮囑|嘱咐|念叨|讲|講|谈到|談到|补充|補充|总结|總結)")
-BEFORE_SPEECH = re.compile(SAYS + r"[^，。,；;“”「」]{0,6}[:：，,]\s*$")
-AFTER_SPEECH = re.compile(r"[，,]?[^，。,；;“”「」]{0,14}?" + SAYS + r"(?:[。，,：:；;]|$|着|了)")
-SENTENCE = re.compile(r"[。！？!?…]$")
-FIGURE = re.compile(r"[\dA-Za-z][\dA-Za-z.\-/_·]*")
-SUM = re.compile(r"\d+(?:\+[\dA-Za-z]+)+")
-NUMBER_WORD = re.compile(r"[一二两兩三四五六七八九十双雙\d][^\d]{1,2}")
-JOB = re.compile("(?:书记|書記|主任|校长|院长|局长|区长|县长|市长|镇长|部长|队长|组长|班长|經理|经理|总监|顾问|专员|委员|教授|长|師傅|"
-                 "责任人)$")
-TAKES_JOB = re.compile("(?:任|担任|擔任|当|當|兼任|出任|任命为|聘为|聘请|当上)$")
-NAMED = re.compile("(?:获评|獲評|评选|評選|荣获|榮獲|绰号|綽號|名叫|名为|名為|取名|命名为|命名為|起名|改名|更名为)$")
-NAME_INSIDE = re.compile("(?:中心|基地|公司|集团|集團|大学|學院|学院|医院|馆|館|公园|廣場|广场|驿站|书屋|書屋|社区|园区|平台|委|"
-                         "杯|奖|獎|号|號|牌|店|厂|廠|湾|岛|村|节|節|班子|学校|示范校)$")
-NAME_BEHIND = re.compile("[\u4e00-\u9fff]{0,4}(?:示范带|示范区|示範區|小区|商标|系列|牌|奖|獎|杯|号|號|称号|稱號|大奖|大獎|公司|公园|公園|广场|廣場|书店|"
-                         "書店|餐厅|项目部|专列|小程序|APP|App|网站|公众号|展|节|品牌故事)")
-SLOGAN_INSIDE = re.compile("(?:工程|行动|行動|计划|計劃|战略|戰略|模式|机制|機制|制度|制|工作法|精神|理念|原则|方针|式|战|戰|化)$")
-SLOGAN_BEHIND = re.compile("(?:特色)?(?:工程|行动|行動|计划|計劃|战略|戰略|模式|机制|機制|制度|体系|體系|工作|理念|思路|目标|目標|要求|"
-                           "定位|方针|方針|原则|原則|精神|口号|口號|活动|活動|实践|實踐|发展|發展|服务|服務|改革|党建|品牌|总要求|布局|"
-                           "格局|任务|任務|规划|規劃|运动|運動|管理|教学法)")
-SLOGAN_BEFORE = re.compile("(?:坚持|堅持|践行|踐行|落实|落實|实施|實施|推进|推進|开展|開展|围绕|圍繞|锚定|錨定|按照|贯彻|貫徹|推行|打造|"
-                           "建强|树立|樹立|秉持|秉承|提出|实现|實現|作为|作為|走|探索|深化|争创|倡导|倡導|弘扬|弘揚|推动|推動|构建|抓好|"
-                           "形成|打好|突出|聚焦|着力|聚力)$")
-PARALLEL = re.compile("[、，,]")
 
+def quotes(document: Document, words: pd.DataFrame | None = None) -> pd.DataFrame:
+    """What stands in “ ”, ‘ ’, 「 」, 『 』 or straight quotation marks, nested ones too, in order of the text.
 
-def quotes(document: Document) -> pd.DataFrame:
-    """Every quotation: text (without its marks), start, end, kind, evidence; in order, the outer one first.
-
-    Marks are “ ” ‘ ’ 「 」 『 』 and straight ones; nested pairs are quotations of their own, and a mark
-    without its partner is none. A pair doesn't reach over a line's end. kind is one of KINDS.
+    Columns: text and its start and end, without the marks; kind (speech, slogan, name, title, code,
+    emphasis); evidence, the rule that decided. A string quoted several times has one kind, unless one of its
+    places is speech: the kind its better evidence gives. Marks without a partner are left out.
     """
-    text, rows = document.text, []
-    for line in re.finditer(r"[^\r\n]+", text):
-        found = pairs(text, line.start(), line.end())
-        found |= _straight_single(text, line.start(), line.end())
-        for opened, closed in sorted(found.items()):
-            if text[opened] in MARKS and text[opened + 1:closed].strip():
-                inner = text[opened + 1:closed]
-                before, behind = text[line.start():opened], text[closed + 1:line.end()]
-                rows.append((inner, opened + 1, closed, *_kind(inner, before, behind)))
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype({"text": "str", "start": int, "end": int, "kind": "str", "evidence": "str"})
+    text = folded(document.text)
+    rows = []
+    for left, right in quote_pairs(document.text):
+        if text[left + 1:right].strip():
+            rows.append((document.text[left + 1:right], left + 1, right, *classify(text, left, right)))
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"text": "str", "kind": "str", "evidence": "str",
+                                                        "start": int, "end": int})
+    return _agreed(table)
 
 
-def _straight_single(text: str, start: int, end: int) -> dict[int, int]:
-    """Pairs of ' around Han: an apostrophe between letters is none."""
-    marks = [m.start() for m in re.finditer(r"(?<![A-Za-z])'|'(?![A-Za-z])", text[start:end])]
-    return {start + a: start + b for a, b in zip(marks[::2], marks[1::2])}
+def classify(text: str, left: int, right: int) -> tuple[str, str]:
+    """(kind, evidence) of the quotation whose marks stand at `left` and `right` of a folded text."""
+    content, after = text[left + 1:right], _after(text, right + 1)
+    view = f"{_before(text, left)}⟪{content}⟫{after}"
+    if is_numeric(content, after) and not re.fullmatch("[两二三四五六](?:委|会|套班子|大班子)", content):
+        return "slogan", "numeric abbreviation"
+    for kind, evidence, pattern in RULES:
+        if pattern.search(view):
+            return kind, evidence
+    if len(content) < 5 and segment.frequencies().get(content, 0) or len(content) < 3:
+        return "emphasis", "a short or ordinary word"
+    if re.search(ADOPT + r"[^，。⟪]{0,8}⟪", view):
+        return "slogan", "verb of adopting before"
+    if len(content) < 4:
+        return "emphasis", "a short or ordinary word"
+    return ("slogan", "a coined phrase") if len(content) < SENTENCE else ("speech", "a sentence")
 
 
-def _kind(inner: str, before: str, behind: str) -> tuple[str, str]:
-    """(kind, evidence) of one quotation from its form and the words on both sides; the first rule that fits."""
-    if SUM.fullmatch(inner):
-        return "slogan", "a sum of figures"
-    if NUMBER_WORD.fullmatch(inner) and not NAME_INSIDE.search(inner):
-        return "slogan", "a number word"
-    if FIGURE.fullmatch(inner) and re.search(r"\d", inner):
-        method = SLOGAN_BEHIND.match(behind)
-        return ("slogan", f"figures before {method[0]}") if method else ("code", "figures and letters only")
-    if "口头禅" in before[-8:] or "口頭禪" in before[-8:]:
-        return "slogan", "a motto"
-    said = BEFORE_SPEECH.search(before) or (AFTER_SPEECH.match(behind) if len(inner) > 5 else None)
-    if SENTENCE.search(inner) and len(inner) > 3 or said and (len(inner) > 5 or before[-1:] in "：:"):
-        return "speech", f"said: {said[0].strip()}" if said else "a full sentence inside"
-    if TAKES_JOB.search(before) or JOB.search(inner) and len(inner) <= 6:
-        return "title", "a job title"
-    if found := NAMED.search(before):
-        return "name", f"behind {found[0]}"
-    return _label(inner, before, behind)
+def _before(text: str, left: int) -> str:
+    """What leads up to a quotation, in its sentence, other quotations it is joined to passed over."""
+    lead = re.split("[。！？\n|]", text[max(0, left - 3 * CONTEXT):left])[-1]
+    return re.sub("(?:“[^“”]*”[、和与及]?)+$", "", lead).replace("“", "，").replace("”", "，")[-CONTEXT:]
 
 
-def _label(inner: str, before: str, behind: str) -> tuple[str, str]:
-    """(kind, evidence) of what is neither speech nor code nor title."""
-    if found := NAME_BEHIND.match(re.sub("^(?:[“「][^”」]+[”」])+", "", behind)):
-        return "name", f"before {found[0]}"
-    if found := SLOGAN_INSIDE.search(inner):
-        return "slogan", f"ends in {found[0]}"
-    if found := NAME_INSIDE.search(inner):
-        return "name", f"ends in {found[0]}"
-    if len(inner) >= 6 and PARALLEL.search(inner):
-        return "slogan", "parallel units"
-    if found := SLOGAN_BEHIND.match(behind):
-        return "slogan", f"before {found[0]}"
-    if len(inner) > 2 and (found := SLOGAN_BEFORE.search(before)):
-        return "slogan", f"behind {found[0]}"
-    if len(inner) >= 4:
-        return "slogan", "four characters or more"
-    return "emphasis", "a short word set off"
+def _after(text: str, right: int) -> str:
+    """What follows a quotation, in its line, other quotations it is joined to passed over."""
+    tail = text[right:right + 3 * CONTEXT].split("\n")[0]
+    return re.sub("^(?:[、和与及]?“[^“”]*”)+", "", tail).replace("”", "，")[:CONTEXT]
+
+
+def _agreed(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with one kind for each string: the one that most of its places with evidence give."""
+    for _, group in table[table.duplicated("text", keep=False)].groupby("text"):
+        if (group.kind == "speech").any():
+            continue
+        firm = group[~group.evidence.isin(["a short or ordinary word", "a coined phrase"])]
+        best = Counter((firm if len(firm) else group).kind).most_common(1)[0][0]
+        evidence = (firm if len(firm) else group).query("kind == @best").evidence.iloc[0]
+        table.loc[group.index[group.kind != best], ["kind", "evidence"]] = [best, f"elsewhere: {evidence}"]
+    return table

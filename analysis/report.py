@@ -56,19 +56,19 @@ def _standard_input(encoding: str | None) -> Document:
 
 
 def tables(document: Document, *, userdict=None, stop: frozenset[str] | None = None) -> dict[str, pd.DataFrame]:
-    """name -> table of everything about one document; DESIGN of the columns: see the README."""
+    """name -> table, of everything about one document; the README says what each column holds."""
     words = segment.words(document, userdict=userdict, pos=True)
     content = segment.content(words, stop)
     paragraphs = keywords.matrix(content, "paragraph")
     sections = document.paragraphs.set_index("paragraph").section
     title = document[document.title] if document.title else ""
     about = {"title": title, "published": document.published, "source": document.source,
-             "encoding": document.encoding, "chars": len(document.text), "sections": len(document.sections), "paragraphs": len(document.paragraphs),
-             "sentences": len(document.sentences)}
+             "encoding": document.encoding, "chars": len(document.text), "sections": len(document.sections),
+             "paragraphs": len(document.paragraphs), "sentences": len(document.sentences)}
     return {
         "documents": pd.DataFrame([about]),
         "sections": document.sections,
-        "words": _words(document, content, userdict),
+        "words": _words(document, words, userdict, stop),
         "keywords": _keywords(content),
         "quotes": quotations.quotes(document),
         "slogans": slogans.slogans(document, words),
@@ -79,22 +79,23 @@ def tables(document: Document, *, userdict=None, stop: frozenset[str] | None = N
     }
 
 
-def _words(document: Document, content: pd.DataFrame, userdict) -> pd.DataFrame:
-    """word, count, low, high, spans of the content words."""
-    counted = keywords.counts(content)
-    reach = ranges.ranges(document, userdict=userdict).set_index("word")[["low", "high"]]
+def _words(document: Document, words: pd.DataFrame, userdict, stop) -> pd.DataFrame:
+    """word, count, low, high, spans of the content words in the whole text, headings and title too."""
+    counted = keywords.counts(segment.content(words.assign(paragraph=1), stop))
+    reach = ranges.ranges(document, userdict=userdict, body=False).set_index("word")[["low", "high"]]
     table = counted.join(reach, on="word")
-    for side, pick in (("low", "min"), ("high", "max")):
-        table[side] = getattr(table[[side, "count"]], pick)(axis=1).astype(int)
+    for side in ("low", "high"):    # missing for words that only another stopword list lets in
+        table[side] = table[side].fillna(table["count"]).astype(int)
     return table[["word", "count", "low", "high", "spans"]]
 
 
 def _keywords(content: pd.DataFrame) -> pd.DataFrame:
     """Keyness and TF-IDF of the words of each section, and of the whole text against the background (section "")."""
     matrix = keywords.matrix(content)
-    weights = keywords.tfidf(matrix).stack().rename("tfidf") if len(matrix) else pd.Series(dtype=float, name="tfidf")
+    weights = keywords.tfidf(matrix)
     by_section = keyness.keyness(matrix).query("count > 0")
-    by_section = by_section.join(weights, on=["section", "word"])
+    own = [weights.at[section, word] for section, word in zip(by_section.section, by_section.word)]
+    by_section = by_section.assign(tfidf=pd.Series(own, index=by_section.index, dtype=float))
     counted = keywords.counts(content)
     whole = keyness.against(dict(zip(counted.word, counted["count"])), keyness.background())
     own = keywords.jieba_tfidf(content.word).set_index("word").tfidf

@@ -113,7 +113,7 @@ def words(document: Document, *, userdict=None, hmm: bool = True, pos: bool = Fa
     ends = np.cumsum([len(token) for token in tokens], dtype=int)
     starts = np.concatenate([[0], ends[:-1]]).astype(int)[:len(ends)]
     table = pd.DataFrame({"word": pd.Series(tokens, dtype="str"), "start": starts, "end": ends})
-    table = table[[not token.isspace() for token in tokens]].reset_index(drop=True)
+    table = table[~table.word.str.isspace()].reset_index(drop=True)
     return _tagged(place(table, document), entries, pos)
 
 

@@ -146,7 +146,8 @@ def stability(matrix: pd.DataFrame, ks: Iterable[int], *, model: str = "nmf", ru
     with those of the matching topic in each of `runs` models of a random `share` of the rows: Greene, O'Callaghan
     and Cunningham 2014), low, high (over the runs, 2.5 % and 97.5 %), npmi (`coherence`). A k above the number of
     rows or of words has no row. Text without any topics does not score 0: compare with `shuffled` words.
-    With share=1 the rows stay and only the seed changes: NMF then agrees with itself fully, LDA does not.
+    With share=1 the rows stay and only the seed changes: NMF then agrees with itself fully, LDA does not. All runs
+    are held against the one of `seed`, so an unlucky start of LDA's lowers every row: try another.
     """
     rows = []
     for k in ks:

@@ -109,7 +109,7 @@ def test_frequencies_are_words_not_prefixes():
 
 
 def test_empty_and_odd_texts():
-    for text in ("。！？", "   ", "abc"):
+    for text in ("。！？", "   ", "abc", ""):
         table = segment.words(corpus.parse(text), pos=True)
         assert list(table.columns) == ["word", "start", "end", "section", "paragraph", "sentence", "pos"]
         assert segment.content(table).empty
