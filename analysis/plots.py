@@ -162,12 +162,13 @@ def intervals(table: pd.DataFrame, title: str, zh: str, *, source: str, axis: st
 
 
 @styled
-def ladder(table: pd.DataFrame, names: pd.DataFrame, title: str, zh: str, *, source: str, gloss=None):
+def ladder(table: pd.DataFrame, names: pd.DataFrame, title: str, zh: str, *, source: str, order: list[str],
+           gloss=None):
     """Occurrences in order of the text, a row a slogan: `table` has slogan, start, section, quoted.
 
-    A filled dot stands in quotation marks, an open one does not; grey ticks of section 0 are the title.
+    A filled dot stands in quotation marks, an open one does not; black is outside the sections (the title).
     """
-    labels = list(dict.fromkeys(table.slogan))
+    labels = order
     figure, axes = canvas(title, zh, height=ROW * len(labels) + 0.1, source=source, left=margin(labels, gloss),
                           top=1.05)
     for row, slogan in enumerate(labels):
@@ -180,7 +181,7 @@ def ladder(table: pd.DataFrame, names: pd.DataFrame, title: str, zh: str, *, sou
     longest = int(table.groupby("slogan").size().max()) if len(table) else 1
     axes.set_xlim(0.4, longest + 0.6)
     axes.set_xticks(range(1, longest + 1))
-    axes.set_xlabel("occurrence, first to last 第几次出现　● quoted 加引号　○ not quoted 未加引号")
+    axes.set_xlabel("which occurrence 第几次出现   ● quoted 加引号   ○ not 不加")
     legend(figure, names, marker="o")
     return figure
 

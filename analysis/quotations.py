@@ -56,7 +56,7 @@ RULES = [(kind, evidence, re.compile(pattern)) for kind, evidence, pattern in [
     ("speech", "someone speaks of themselves",
      r"⟪(?=[^⟫]*[我你咱俺您])(?=[^⟫]*[，？！]|[^⟫]*[了吗呢吧啊呀嘛啦]⟫)[^⟫]{8,}⟫(?!的?" + MOTTO + ")"),
     ("title", "job title", r"⟪[^⟫，、]*" + JOBS + r"⟫(?!" + MOTTO + ")"),
-    ("name", "a body", rf"⟪(?:村|[两二三四五六])(?:委|会|套班子|大班子|办)⟫"),
+    ("name", "a body", r"⟪(?:村|[两二三四五六])(?:委|会|套班子|大班子|办)⟫"),
     ("name", "an award", r"(?:" + AWARD + r"[^，。⟪]{0,8}⟪|⟪[^⟫]*⟫[^，。“]{0,3}(?:称号|荣誉|奖|杯|牌匾))"),
     ("name", "place, body or award by its last word", r"⟪[^⟫，、]*" + PLACES + r"⟫(?!" + "(?:模式|机制|制度|行动|工程|计划|战略|理念)" + ")"),
     ("name", "what it names stands behind",

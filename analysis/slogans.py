@@ -57,7 +57,7 @@ def _candidates(document: Document, words: pd.DataFrame):
                 else "four_character" if len(row.text) == 4 else "formula")
         yield row.text, kind, "quoted"
     for row in structures.itertuples():
-        if len(row.units) > 2 or row.pattern == "antithesis":
+        if len(row.units) > 2:
             yield row.text, "parallel", "three units or more"
     yield from ((string, "named", "name of a policy") for string in _named(document, words))
     yield from _repeated(document, words)

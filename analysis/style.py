@@ -87,26 +87,31 @@ def legend(figure, names: pd.DataFrame, *, marker: str = "s", top: float = 0.72)
                   handletextpad=0.1, columnspacing=1.0, borderaxespad=0.1, fontsize=9.5)
 
 
-def label_rows(axes, labels, *, gloss=None, size: float = 11):
-    """One row a label, the first on top; the English in grey before the Chinese."""
-    gloss = gloss or {}
-    axes.set_ylim(len(labels) - 0.5, -0.5)
-    axes.set_yticks(range(len(labels)), labels, fontsize=size)
-    for row, label in enumerate(labels):
-        if gloss.get(label):
-            axes.annotate(gloss[label], (0, row), xycoords=axes.get_yaxis_transform(), ha="right", va="center",
-                          xytext=(-9 - 11.4 * ems(label), 0), textcoords="offset points", fontsize=8.5, color=GREY)
-
-
 def ems(label: str) -> float:
     """Width of a label in ems: a Han character one, another about half."""
     return sum(1.0 if ord(c) > 0x2e7f else 0.55 for c in label)
 
 
-def margin(labels, gloss=None, *, size: float = 11) -> float:
-    """Inches that row labels need on the left."""
-    gloss = gloss or {}
-    return max((ems(t) * size + ems(gloss.get(t) or "") * 8.9 + 16 for t in labels), default=30) / 72 + 0.12
+def _fitting(labels, gloss) -> dict[str, str]:
+    """The glosses for which there is room beside their labels: 3.6 inches for both."""
+    return {t: gloss[t] for t in labels if gloss and gloss.get(t) and ems(t) * 11 + ems(gloss[t]) * 8.9 < 260}
+
+
+def margin(labels, gloss=None) -> float:
+    """Inches that row labels need on the left, and their glosses, where those fit."""
+    shown = _fitting(labels, gloss)
+    return max((ems(t) * 11 + ems(shown.get(t, "")) * 8.9 + 16 for t in labels), default=30) / 72 + 0.12
+
+
+def label_rows(axes, labels, *, gloss=None):
+    """One row a label, the first on top; its English in grey before the Chinese."""
+    shown = _fitting(labels, gloss)
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_yticks(range(len(labels)), labels, fontsize=11)
+    for row, label in enumerate(labels):
+        if label in shown:
+            axes.annotate(shown[label], (0, row), xycoords=axes.get_yaxis_transform(), ha="right", va="center",
+                          xytext=(-9 - 11.4 * ems(label), 0), textcoords="offset points", fontsize=8.5, color=GREY)
 
 
 def sections(document: Document, names: dict[str, str] | None = None) -> pd.DataFrame:
