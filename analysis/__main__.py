@@ -53,7 +53,7 @@ def _report(options) -> int:
 
     folder = report.report(options.paths, options.out, encoding=options.encoding, userdict=options.userdict,
                            stopwords=options.stopwords)
-    print(f"tables: {folder / 'tables'}")
+    print(folder / "report.html")
     return 0
 
 

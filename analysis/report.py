@@ -1,4 +1,4 @@
-"""All tables of one or more texts, written as CSV: what `python -m analysis report` leaves behind.
+"""All tables of one or more texts, figures and a page: what `python -m analysis report` leaves behind.
 
 Everything is built in a folder beside the one asked for and renamed when whole: what stands under that name is
 always a complete result, the old one or the new.
@@ -16,10 +16,12 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from . import compare, keyness, keywords, numerics, parallels, phrases, quotations, ranges, segment, slogans
+from . import compare, keyness, keywords, numerics, parallels, phrases, plots, quotations, ranges, segment, style
+from . import slogans as slogan_rules
 from .corpus import Document, InputError, parse, read
+from .page import page
 
-__all__ = ["documents", "report", "tables", "write"]
+__all__ = ["documents", "figures", "report", "tables", "write"]
 
 FORMULA = tuple("=+-@\t\r")    # a spreadsheet takes a cell that begins so for a formula
 MARK = "analysis-report"       # names the file that shows a folder to be ours, so that we may replace it
@@ -71,7 +73,7 @@ def tables(document: Document, *, userdict=None, stop: frozenset[str] | None = N
         "words": _words(document, words, userdict, stop),
         "keywords": _keywords(content),
         "quotes": quotations.quotes(document),
-        "slogans": slogans.slogans(document, words),
+        "slogans": slogan_rules.slogans(document, words),
         "numerics": numerics.numerics(document, words),
         "parallels": parallels.parallels(document, words),
         "phrases": phrases.phrases(document, words),
@@ -117,14 +119,53 @@ def report(paths: Iterable[str], out, *, encoding: str | None = None, userdict=N
     stop = segment.stopwords(stopwords) if stopwords else None
     texts = documents(paths, encoding=encoding)
     parts: dict[str, list[pd.DataFrame]] = {}
+    made = []
     for name, document in tqdm(texts, unit="text", desc="report", disable=len(texts) < 2):
-        for kind, table in tables(document, userdict=entries, stop=stop).items():
+        made.append(tables(document, userdict=entries, stop=stop))
+        for kind, table in made[-1].items():
             parts.setdefault(kind, []).append(table.assign(document=name)[["document", *table.columns]])
     with _aside(out) as folder:
         for kind, found in parts.items():
             write(pd.concat(found, ignore_index=True), folder / "tables" / f"{kind}.csv")
+        drawn = [figures(document, own, folder / "figures", prefix=f"{number:03}_" if len(texts) > 1 else "")
+                 for number, ((_, document), own) in enumerate(zip(texts, made), 1)]
+        pages = [(name, document, own, images) for (name, document), own, images in zip(texts, made, drawn)]
+        (folder / "report.html").write_text(page(pages), encoding="utf-8")
         (folder / f".{MARK}").write_text("", encoding="utf-8")
     return out
+
+
+def figures(document: Document, made: dict[str, pd.DataFrame], folder: Path, *,
+            prefix: str = "") -> dict[str, bytes]:
+    """Draw what a document has enough of into a folder, as PNG and PDF: title -> the PNG's bytes.
+
+    The commonest and the characteristic words of two to twelve sections, and where the slogans stand.
+    """
+    names, drawn = style.sections(document), {}
+    source = f"Source: {document.source or Path(document.path).name or 'text'} {document.published[:10]}".strip()
+
+    def keep(figure, name: str) -> None:
+        with contextlib.suppress(RuntimeError):    # a character the font lacks: rather no figure than a wrong one
+            drawn[figure.texts[0].get_text()] = style.write(figure, prefix + name, folder)
+
+    by_section = made["keywords"].query("section != ''")
+    if len(by_section) and 1 < len(document.sections) <= 12:
+        counts = by_section.pivot_table(index="word", columns="section", values="count", fill_value=0)
+        counts.columns = counts.columns.astype(int)
+        order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+        keep(plots.stacked_bars(counts.loc[order[:15], sorted(counts)], names, "The commonest words, by section",
+                                "高频词在各节的分布", source=source), "words")
+        weights = by_section.pivot_table(index="section", columns="word", values="tfidf", fill_value=0.0)
+        weights = weights.set_axis(weights.index.astype(int)).sort_index()
+        tops = list(dict.fromkeys(word for _, row in weights.iterrows() for word in row.nlargest(3).index))[:24]
+        shown = weights[tops].set_axis([names.short[i] for i in weights.index])
+        keep(plots.heatmap(shown, "What each section has that the others lack", "各节的特征词", source=source,
+                           unit="TF-IDF × 100", colours=list(names.text[weights.index])), "tfidf")
+    found = made["slogans"][made["slogans"].slogan.str.len() <= 16].head(14).set_index("slogan").spans
+    if len(found):
+        keep(plots.dispersion(found, document, names, "Where the slogans stand", "提法在全文中的位置", source=source),
+             "slogans")
+    return drawn
 
 
 def write(table: pd.DataFrame, path: Path) -> None:

@@ -1,86 +1,175 @@
-"""Slogans (提法): what a text quotes, numbers, sets in rhythm, names as a policy, or repeats to the letter.
+"""Slogans and set formulations (提法、口号): the union of what quotation, numeral, rhythm, naming and repetition show.
 
-The rules look at form and at the document's own evidence (marks, headings, repetition); no list of slogans.
+No list of slogans: each row says by which rule it was found, and where. What is quoted as a slogan, numeric
+abbreviations, parallel structures, campaigns and systems named after a verb that carries them out (实施…行动计划,
+推行河长制), four characters or more in the frame of a principle (坚持…), and what headings and body repeat.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pandas as pd
 
+from . import segment
 from .corpus import Document
+from .forms import folded, occurrences, tagged
+from .lexicon import VERBS
 from .numerics import numerics
 from .parallels import parallels
 from .phrases import phrases
 from .quotations import quotes
 
-__all__ = ["KINDS", "slogans"]
+__all__ = ["slogans", "variants"]
 
-KINDS = ("numeric", "parallel", "four_character", "named", "formula")
-NAMED = re.compile("(?:行动计划|攻坚行动|专项行动|行动|工程|计划|战略|政策措施|保卫战|攻坚战|歼灭战|服务月|制)$")
-DOES = set("实施 开展 推进 深入 全面 全力 大力 加快 坚决 打赢 打好 深化 落实 继续 持续 切实 积极 严格 实行 扎实 启动 推行 是 为 了 的 等 和 与 及 在 把 将 "
-           "今年 全区 全市 全省 江城区 对 以 用 从 按照 围绕 出台 制定 一批 新 这 该".split())
-COLUMNS = ["slogan", "kind", "count", "quoted", "rule", "score", "spans"]
+COLUMNS = ["slogan", "kind", "count", "quoted", "salience", "rule", "group", "spans"]
+HAN = r"[\u4e00-\u9fff]"
+CARRY = ("(?:开展|实施|推进|推行|实行|落实|启动|发起|打响|打赢|打好|深化|拓展|组织|部署|谋划|执行|建立|完善|健全|推动|举办|参加|制定|出台|印发|"
+         "探索|创新|争创|构建|抓好|坚持|践行|贯彻|树立|秉持|弘扬|倡导)")
+PADDING = re.compile("^(?:了|好|新一轮|新一批|一批|一系列|一场|一次|各项|全面|深入|扎实|大力|全力|持续|有序|统筹|进一步|今年|本?年度?|[的地得]|"
+                     + CARRY + r"|全[市县区省国]|[\u4e00-\u9fff]{1,3}[市县区省镇村])+")
+# Last words of names of campaigns, systems, policies
+NAMED = ("(?:(?:行动|三年|五年)计划|行动方案|(?:攻坚|专项|提升|整治|百日|集中|治理|清理|创建|帮扶|关爱|护航)行动|"
+         "(?:攻坚|保卫|歼灭|持久|总体|阻击)战|翻身仗|(?:攻坚|提升|建设|落实)年|(?:服务|宣传|提升|活动|质量|生产|读书|学习|志愿)[月周]|战略(?!性)|政策措施|"
+         "(?:责任|负责|承诺|帮带|积分|[河湖林田路链街片]+长)制|制度改革|工作法|(?:提升|惠民|民心|培育|培养|引育|强基|固本)工程|"
+         "(?:倍增|振兴|培育|培养|提升|成长)计划|文明实践中心)")
+# The frame of a principle: the verb, and what it may be followed by
+PRINCIPLE = "(?:发展思想|发展理念|方针|总基调|方略|发展观|价值观|精神)"
+HOLD = "(?:坚持|坚守|恪守|秉持|秉承|践行|弘扬|树立|贯彻|遵循)"
+# Last two characters of four-character formulas: 产城融合, 乡村振兴, 实干为民
+FORMULA = ("(?:融合|振兴|扶贫|引领|富裕|为民|为王|为本|为先|为要|优先|至上|共享|共治|惠民|利民|兴农|治党|立[市区县省村校企业]|强[国市区县省农校企]|"
+           "兴[国市区县省农校企]|树人|育人|铸魂|求进|合一|创生|富民|安邦)")
+GROWTH = ("高(?:质量|水平|品质|效能|标准)(?:发展|开放|生活|治理|安全)|(?<!" + HAN + ")" + HAN + "{4}就是" + HAN + "{4}(?!" + HAN + ")|"
+          + HAN + "{2}式现代化|以(?:人民|群众|师生|学生|患者|客户|人)为(?:中心|本)(?!的发展)")
 
 
 def slogans(document: Document, words: pd.DataFrame) -> pd.DataFrame:
-    """slogan, kind (one of KINDS), count, quoted (how many of them stand in marks), rule, score, spans.
+    """The slogans of a document, the most salient first.
 
-    Counted over the whole text, title and headings included, as non-overlapping occurrences of the exact string.
-    The most salient first: score = occurrences + 2 for a heading or the title + 1 for marks.
+    Columns: slogan; kind (numeric, parallel, four_character, named, formula); count (occurrences over the
+    whole text, title and headings included); quoted (those in quotation marks); salience; rule (how it was
+    found); group (the longest wording of a set of variants, see `variants`); spans.
+
+    Salience = count + quoted + 2 for standing in the title + 1 in a heading, halved for four-character words
+    that only stand in running text.
     """
-    text, found = document.text, {}
-    for string, kind, rule in _candidates(document, words):
-        found.setdefault(string, (kind, rule))
-    marks = {(row.start, row.end) for row in quotes(document).itertuples()}
-    heads = [(part.start, part.end) for part in document.parts if part.kind in ("title", "heading")]
+    found = _candidates(document, words)
+    spans = occurrences(document.text, found)
+    quoted = Counter(found for found in quotes(document).text)
+    heads = [(part.start, part.end, part.kind) for part in document.parts if part.kind in ("title", "heading")]
     rows = []
     for string, (kind, rule) in found.items():
-        spans = tuple(m.span() for m in re.finditer(re.escape(string), text))
-        quoted = sum(span in marks for span in spans)
-        headed = any(a <= start and end <= b for start, end in spans for a, b in heads)
-        rows.append((string, kind, len(spans), quoted, rule, len(spans) + 2 * headed + bool(quoted), spans))
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    table = table.astype({"slogan": "str", "kind": "str", "rule": "str", "count": int, "quoted": int, "score": int})
-    return table.sort_values(["score", "count", "slogan"], ascending=[False, False, True], ignore_index=True)
+        marks = min(quoted[string], len(spans[string]))
+        places = {k for a, b in spans[string] for start, end, k in heads if start <= a and b <= end}
+        score = len(spans[string]) + marks + 2 * ("title" in places) + ("heading" in places)
+        rows.append((string, kind, len(spans[string]), marks, float(score), rule, string, spans[string]))
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"slogan": "str", "kind": "str", "count": int, "quoted": int,
+                                                        "salience": float, "rule": "str", "group": "str"})
+    table["group"] = table.slogan.map(variants(list(table.slogan))).astype("str")
+    return table.sort_values(["salience", "slogan"], ascending=[False, True], ignore_index=True)
 
 
-def _candidates(document: Document, words: pd.DataFrame):
-    """(string, kind, rule), the surest rules first."""
+def _candidates(document: Document, words: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """slogan -> (kind, rule), the first rule that finds it."""
+    text = folded(document.text)
+    found: dict[str, tuple[str, str]] = {}
     for row in numerics(document, words).itertuples():
-        yield row.text, "numeric", "numeric abbreviation"
-    structures = parallels(document, words)
-    runs = set(structures.text)
-    for row in quotes(document).query("kind == 'slogan'").itertuples():
-        kind = ("parallel" if row.text in runs or re.search("[、，,]", row.text) else "named" if NAMED.search(row.text)
-                else "four_character" if len(row.text) == 4 else "formula")
-        yield row.text, kind, "quoted"
-    for row in structures.itertuples():
-        if len(row.units) > 2:
-            yield row.text, "parallel", "three units or more"
-    yield from ((string, "named", "name of a policy") for string in _named(document, words))
-    yield from _repeated(document, words)
+        if not re.fullmatch("[两二三四五六](?:委|会|套班子|大班子)", folded(row.text)):
+            found[row.text] = ("numeric", "numeric abbreviation")
+    quoted = quotes(document, words)
+    for row in quoted[quoted.kind == "slogan"].itertuples():
+        found.setdefault(row.text.rstrip("。！？!?，,"), (kind_of(folded(row.text)), f"quoted: {row.evidence}"))
+    rhythm = parallels(document, words)
+    marked = list(zip(quoted.start, quoted.end))
+    for row in rhythm.itertuples():
+        inside = any(start < row.start <= row.end <= end for start, end in marked)
+        alike = re.search(HAN, row.template) or len(row.units) > 2
+        if re.search(HAN, row.template):
+            marked.append((row.start, row.end))
+        if row.strength == "strong" and alike and not inside and (len(row.units[0]) > 2 or row.template == "undelimited") and (
+                not re.fullmatch("_+[^_]", row.template)):
+            found.setdefault(row.text, ("parallel", f"parallel: {row.template}"))
+    inside = {at for span in marked for at in range(*span)}
+    rules = [(_named(document, text), "named", "campaign or system by its last word"),
+             (_principles(text, inside), "formula", "principle after a verb"),
+             (_formulas(text, words, inside), "four_character", "formula by its last word"),
+             (_repeated(document, text, words), "formula", "repeated, in a heading")]
+    for spans, kind, rule in rules:
+        for start, end in spans:
+            found.setdefault(document.text[start:end], (kind, rule))
+    return found
 
 
-def _named(document: Document, words: pd.DataFrame):
-    """Names of policies and campaigns: the words before a class word (行动, 工程, 制), back to what does or links."""
-    rows = list(words[words.paragraph > 0].itertuples())
-    for i, row in enumerate(rows):
-        if not NAMED.search(row.word) or row.word in DOES:
+def kind_of(string: str) -> str:
+    """The kind of a quoted slogan by its form."""
+    if re.search("[、，]", string):
+        return "parallel"
+    if re.search("(?:行动|工程|计划|计画|制|战略|模式|机制|战|法|活动|月|年)$", string):
+        return "named"
+    return "four_character" if re.fullmatch(HAN + "{4}", string) else "formula"
+
+
+def _named(document: Document, text: str):
+    """Names of campaigns and systems: from behind the verb that carries them out to their last word."""
+    for found in re.finditer(f"(?:{HAN}|、|“[^“”]{{1,8}}”)*?{NAMED}(?!制)", text):
+        start, end = found.span()
+        lead = [m.end() for m in re.finditer(f"{CARRY}|[的在于以把将和与及]|月份?|\\d年", text[start:end - 2])]
+        start += max(lead, default=0)
+        if padding := PADDING.match(text[start:end]):
+            start += padding.end()
+        piece = text[start:end]
+        if "、" in piece and not re.search("战$", piece):
+            start += piece.rindex("、") + 1
+        if 3 <= end - start <= 16 and "“" not in text[start:end]:
+            yield start, end
+
+
+def _principles(text: str, inside: set[int]):
+    """坚持以人民为中心的发展思想: the frame of a principle; 坚持立德树人: a set phrase in it."""
+    for found in re.finditer(f"{HOLD}(?:了|好)?([^，。；：、“”\n]{{1,14}}{PRINCIPLE})", text):
+        yield found.span(1)
+    for found in re.finditer(f"{HOLD}({HAN}{{4}})(?=[，。；、]|工作)", text):
+        pieces = tagged(found[1])
+        if found.start(1) in inside:
             continue
-        first = i
-        while first and rows[first - 1].end == rows[first].start and rows[first - 1].word not in DOES \
-                and rows[first - 1].pos[:1] in "nvabmj" and row.end - rows[first - 1].start <= 14:
-            first -= 1
-        string = document.text[rows[first].start:row.end]
-        if len(string) >= (3 if row.word.endswith("制") else 6) and not string.endswith("机制"):
-            yield string
+        if len(pieces) == 1 and pieces[0][1] in ("i", "l", "") or {found[1][0], found[1][2]} <= VERBS:
+            yield found.span(1)
 
 
-def _repeated(document: Document, words: pd.DataFrame):
-    """Whole headings found again in the text, and repeated phrases that stand in the title or a heading."""
-    heads = " ".join(document.text[part.start:part.end] for part in document.parts if part.kind in ("title", "heading"))
-    for row in phrases(document, words, min_length=4).itertuples():
-        if row.phrase in heads and row.left_entropy > 0:
-            yield row.phrase, "four_character" if len(row.phrase) == 4 else "formula", "in a heading and repeated"
+def _formulas(text: str, words: pd.DataFrame, inside: set[int]):
+    """Four characters whose last two are those of formulas, not part of a longer name; 高质量发展; X就是Y."""
+    edges = frozenset(words.start) | frozenset(words.end)
+    nouns = frozenset(words.end[[segment.tags().get(word, "n")[:1] in ("n", "b", "j") and len(word) > 1 for word in words.word]])
+    for found in re.finditer(f"(?={HAN}{{2}}{FORMULA})", text):
+        start, end = found.start(), found.start() + 4
+        if {start, end} <= edges and start not in nouns and start not in inside:
+            yield start, end
+    for found in re.finditer(GROWTH, text):
+        yield found.span()
+
+
+def _repeated(document: Document, text: str, words: pd.DataFrame):
+    """What stands in a heading or the title, and again elsewhere: eight characters and more, and set phrases."""
+    heads = [(part.start, part.end) for part in document.parts if part.kind in ("title", "heading")]
+    for row in phrases(document, words, min_length=8).itertuples():
+        if any(start <= a and b <= end for a, b in row.spans for start, end in heads):
+            yield row.spans[0]
+    counts = words.word.value_counts()
+    for row in words[words.word.str.len() == 4].itertuples():
+        if counts[row.word] > 1 and tagged(text[row.start:row.end])[0][1] in ("i", "l") and (
+                any(start <= row.start < end for start, end in heads)):
+            yield row.start, row.end
+
+
+def variants(strings: list[str]) -> dict[str, str]:
+    """string -> the longest string of its group: wordings that share four characters in a row, most of the shorter."""
+    groups: dict[str, str] = {string: string for string in strings}
+    seen: dict[str, str] = {}
+    for string in sorted(strings, key=lambda s: (-len(s), s)):
+        for at in range(len(string) - 3):
+            longer = seen.setdefault(string[at:at + 4], string)
+            if longer != string and 4 * 2 > len(string):
+                groups[string] = groups[longer]
+                break
+    return groups

@@ -13,7 +13,7 @@ import pandas as pd
 from .corpus import Document
 
 __all__ = ["EMPTY", "FIGURES", "GREY", "INK", "LEAD", "PALETTE", "RULE", "canvas", "ems", "font_path",
-           "label_rows", "legend", "margin", "save", "sections", "stacked", "styled"]
+           "label_rows", "legend", "margin", "save", "sections", "stacked", "styled", "write"]
 
 FIGURES = Path(__file__).resolve().parent.parent / "figures"
 INK, GREY, RULE, EMPTY = "#202124", "#5f6368", "#dadce0", "#f1f3f4"
@@ -23,7 +23,8 @@ PALETTE = [("#0072B2", "#0072B2"), ("#D55E00", "#B84F00"), ("#009E73", "#007A59"
 SANS = "Noto Sans SC"
 RC = {
     "font.family": [SANS, "DejaVu Sans"], "font.size": 11, "text.color": INK, "axes.labelcolor": GREY,
-    "axes.unicode_minus": False, "axes.edgecolor": "#9aa0a6", "axes.spines.top": False, "axes.spines.right": False,
+    "text.parse_math": False, "axes.unicode_minus": False,
+    "axes.edgecolor": "#9aa0a6", "axes.spines.top": False, "axes.spines.right": False,
     "axes.axisbelow": True, "axes.titlesize": 11, "axes.grid": False, "grid.color": RULE, "grid.linewidth": 0.8,
     "xtick.color": GREY, "ytick.color": INK, "ytick.major.size": 0, "xtick.major.size": 0,
     "figure.facecolor": "white", "figure.dpi": 100, "savefig.dpi": 160, "savefig.facecolor": "white",
@@ -138,15 +139,24 @@ def stacked(label: str) -> str:
 def save(figure, name: str):
     """Write `name`.png and `name`.pdf into figures/ and return the PNG as a notebook shows it.
 
-    The folder is that of the environment variable ANALYSIS_FIGURES where it is set. The same figure
-    gives the same bytes. Raises RuntimeError, before anything is written, where a glyph is missing.
+    The folder is that of the environment variable ANALYSIS_FIGURES where it is set.
+    """
+    from IPython.display import Image
+
+    data = write(figure, name, Path(os.environ.get("ANALYSIS_FIGURES") or FIGURES))
+    width, _ = figure.get_size_inches()
+    return Image(data=data, format="png", width=int(width * 100), alt=figure.texts[0].get_text())
+
+
+def write(figure, name: str, folder: Path) -> bytes:
+    """Write `name`.png and `name`.pdf into a folder; the bytes of the PNG. The same figure gives the same bytes.
+
+    Raises RuntimeError, before anything is written, where a glyph is missing.
     """
     import io
 
     import matplotlib
-    from IPython.display import Image
 
-    folder = Path(os.environ.get("ANALYSIS_FIGURES") or FIGURES)
     files = {}
     with matplotlib.rc_context(RC), warnings.catch_warnings():
         warnings.filterwarnings("error", message=r"Glyph .* missing")
@@ -160,5 +170,4 @@ def save(figure, name: str):
     folder.mkdir(parents=True, exist_ok=True)
     for kind, data in files.items():
         (folder / f"{name}.{kind}").write_bytes(data)
-    width, _ = figure.get_size_inches()
-    return Image(data=files["png"], format="png", width=int(width * 100), alt=figure.texts[0].get_text())
+    return files["png"]

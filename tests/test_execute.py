@@ -27,7 +27,7 @@ def test_outputs_are_stored_and_repeat(tmp_path):
     execute.run(paths=[path])
     once = path.read_bytes()
     cells = json.loads(once)["cells"]
-    assert cells[0]["outputs"][0]["data"]["text/plain"] == "2" and cells[1]["execution_count"] == 2
+    assert cells[0]["outputs"][0]["data"]["text/plain"] == ["2"] and cells[1]["execution_count"] == 2
     execute.run(paths=[path])
     assert path.read_bytes() == once
     assert [file.name for file in tmp_path.iterdir()] == ["good.ipynb"]

@@ -136,3 +136,42 @@ def test_a_result_is_replaced_but_nothing_else_is(tmp_path, monkeypatch, capsys)
     assert "holds files that are no report" in capsys.readouterr().err
     assert (tmp_path / "mine" / "thesis.doc").read_text(encoding="utf-8") == "years of work"
     assert sorted(os.listdir(tmp_path)) == ["good.txt", "mine", "out"]
+
+
+HOSTILE = """<script>alert(1)</script>与“</style>”标题 $x$
+
+这里有<img src=x onerror=alert(1)>和“四大体系”，还有</td></table>以及&amp;符号。坚持“<b>工业立区</b>”发展之路。😀𠮷
+"""
+
+
+def test_the_page_shows_text_as_text(tmp_path):
+    """Nothing of a text reaches the page as markup, and the page asks for nothing."""
+    from html.parser import HTMLParser
+
+    path = tmp_path / "text.txt"
+    path.write_text(HOSTILE, encoding="utf-8")
+    assert main(["report", str(path), "--out", str(tmp_path / "out")]) == 0
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    tags, links = [], []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            tags.append(tag)
+            links.extend(value for name, value in attributes if name in ("src", "href"))
+            assert not any(name.startswith("on") for name, _ in attributes)
+
+    Reader().feed(page)
+    assert tags.count("script") == tags.count("style") == 1 and "b" not in tags
+    assert all(link.startswith(("#", "data:")) for link in links)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "default-src 'none'" in page
+
+
+def test_each_number_opens_its_sentences(result):
+    page = (result / "report.html").read_text(encoding="utf-8")
+    assert page.count("<mark>党建</mark>") == 11
+    assert "@font-face" in page and page.count('<img alt="') == 3
+
+
+def test_figures_are_drawn_twice_over(result):
+    assert sorted(path.name for path in (result / "figures").iterdir()) == [
+        f"{name}.{kind}" for name in ("slogans", "tfidf", "words") for kind in ("pdf", "png")]
