@@ -15,7 +15,7 @@ from . import segment
 from .corpus import Document
 from .forms import folded, quote_pairs, tagged
 from .lexicon import ADJECTIVES, VERBS
-from .numerics import is_numeric
+from .numerals import is_numeric
 
 __all__ = ["classify", "quotes"]
 

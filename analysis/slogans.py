@@ -38,7 +38,7 @@ NAMED = ("(?:(?:行动|三年|五年)计划|行动方案|(?:攻坚|专项|提升
 PRINCIPLE = "(?:发展思想|发展理念|方针|总基调|方略|发展观|价值观|精神)"
 HOLD = "(?:坚持|坚守|恪守|秉持|秉承|践行|弘扬|树立|贯彻|遵循)"
 # Last two characters of four-character formulas: 产城融合, 乡村振兴, 实干为民
-FORMULA = ("(?:融合|振兴|扶贫|引领|富裕|为民|为王|为本|为先|为要|优先|至上|共享|共治|惠民|利民|兴农|治党|立[市区县省村校企业]|强[国市区县省农校企]|"
+FORMULA = ("(?:融合|振兴|扶贫|引领|富裕|为民|为王|为本|优先|至上|共享|共治|惠民|利民|兴农|治党|立[市区县省村校企业]|强[国市区县省农校企]|"
            "兴[国市区县省农校企]|树人|育人|铸魂|求进|合一|创生|富民|安邦)")
 GROWTH = ("高(?:质量|水平|品质|效能|标准)(?:发展|开放|生活|治理|安全)|(?<!" + HAN + ")" + HAN + "{4}就是" + HAN + "{4}(?!" + HAN + ")|"
           + HAN + "{2}式现代化|以(?:人民|群众|师生|学生|患者|客户|人)为(?:中心|本)(?!的发展)")
@@ -85,7 +85,7 @@ def _candidates(document: Document, words: pd.DataFrame) -> dict[str, tuple[str,
     for row in rhythm.itertuples():
         inside = any(start < row.start <= row.end <= end for start, end in marked)
         alike = re.search(HAN, row.template) or len(row.units) > 2
-        if re.search(HAN, row.template):
+        if alike or row.template == "undelimited":
             marked.append((row.start, row.end))
         if row.strength == "strong" and alike and not inside and (len(row.units[0]) > 2 or row.template == "undelimited") and (
                 not re.fullmatch("_+[^_]", row.template)):

@@ -55,7 +55,7 @@ def test_the_command_exits_with_1(tmp_path, monkeypatch, capsys):
 def test_figures_come_whole_or_not_at_all(tmp_path, monkeypatch):
     draw = "from analysis import plots, style\nimport pandas as pd\n" \
            "style.save(plots.bars(pd.Series({'字': 1}), 'A', '一', source='s', axis='x'), 'one')"
-    folder = tmp_path / "figures"
+    folder, before = tmp_path / "figures", os.environ.get("ANALYSIS_FIGURES")
     notebook(tmp_path, "one.ipynb", draw, "fail")
     monkeypatch.setattr(execute, "NOTEBOOKS", tmp_path)
     with pytest.raises(execute.NotebookError, match="one.ipynb, cell 2: NameError"):
@@ -64,7 +64,7 @@ def test_figures_come_whole_or_not_at_all(tmp_path, monkeypatch):
     notebook(tmp_path, "one.ipynb", draw)
     execute.figures(folder)
     assert sorted(file.name for file in folder.iterdir()) == ["one.pdf", "one.png"]
-    assert "ANALYSIS_FIGURES" not in os.environ
+    assert os.environ.get("ANALYSIS_FIGURES") == before
 
 
 def test_import_is_light():
