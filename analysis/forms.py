@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
-from . import segment
+import pandas as pd
 
-__all__ = ["folded", "occurrences", "quote_pairs", "tagged"]
+from . import segment
+from .corpus import Document
+
+__all__ = ["folded", "folded_words", "occurrences", "quote_pairs", "tagged"]
 
 # The commonest traditional characters with one simplified form, and that form.
 TRADITIONAL = (
@@ -32,6 +36,7 @@ SIMPLIFIED = (
     "脉纯杯杯谋剂幸谓频壮骑鸡虫绍铜泛泛摆摆欲奶签签缩废废订绩盐萨贴触玩莲抢闹纺讯誉梦峡残闪贼倾豆贫诺麦泪辈镜贡缘贝骂岳饮奋雕雕雕跃赞赞启阁劲晋沟锋胆凭闯汤迁叹叹储贯彻旋凤赏辽询毁毁毁净净弃亩冬尸伟览龄绕绕浓绪舍蓝荡荡阅鸿惯症鸟扎"
     "辞穷键递隶厉闲闲袭灾涨湿湿幕郑译邓肠诏妙册锅阔趋锦颜悬诚晓蒋摄燕罚辆腾绘扑愈愈颁呆违贷饰滚迟污辅烦盗凉冈驾肃抚仿炼炼纲杰忧扫暂渔宾寿猪涌邻劝践顷赋莱拟贤愤轰陕陕昆腊于后")
 WIDE = {chr(code + 0xFEE0): chr(code) for code in (*range(48, 58), *range(65, 91), *range(97, 123), ord("+"))}
+SIMPLER = str.maketrans(TRADITIONAL, SIMPLIFIED)
 FOLD = str.maketrans({**dict(zip(TRADITIONAL, SIMPLIFIED)), **WIDE, **dict(zip(";?!()﹑､", "；？！（）、、"))})
 NARROW = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")      # but 1,000 and 08:52 keep theirs
 QUOTE = re.compile("[“”‘’「」『』﹁﹂﹃﹄〝〞\"＂]|(?<![A-Za-z])['’]|['’](?![A-Za-z])")    # no apostrophe in a word
@@ -91,6 +96,14 @@ def folded(text: str) -> str:
         if end < len(signs) and signs[end] == "|":
             signs[end] = "”"
     return "".join(signs)
+
+
+def folded_words(document: Document, words: pd.DataFrame) -> pd.DataFrame:
+    """The words table; where the text has traditional characters, which jieba cuts badly, that of the folded text."""
+    text = folded(document.text)
+    if document.text.translate(SIMPLER) == document.text:
+        return words
+    return segment.words(replace(document, text=text))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,39 +14,52 @@ from .forms import tagged
 
 __all__ = ["MIXED", "NUMERAL", "PLAN", "RANK", "bare", "is_numeric", "marked"]
 
-PART = r"(?:\d{1,3}|[A-ZnxX]|[一二三四五六七八九十])"
-PLUS = rf"(?<![A-Za-z\d+.＝=]){PART}(?:\+{PART})+(?![A-Za-z\d+%.]|\s*[=＝>])"
-PLAN = r"(?<![\d一二三四五六七八九百千第])十[一二三四五]五"
-RANK = r"(?<![\d一二三四五六七八九十百第])(?:一号(?:工程|文件|课题|议题|改革|战略|任务|行动|民生|提案|议案|产业)|第一议题)"
+HAN = r"[\u4e00-\u9fff]"
+DIGITS = "一二三四五六七八九十"
 NUMERAL = "[二三四五六七八九十两]"
-# What makes a quantity of a numeral: units of time, money, length, people
-UNITS = re.compile("[年月日天周点时分秒元块万亿米里吨斤亩度岁十一](?!流)|公[里斤顷吨]|小时|个[月多半]|星期|季度|世纪")
-FIXED = "一二三四五六七八九十手线胎赢语流把样边方重向休面赛强伏更峡川星哥姐爷叔婶难岸性"   # after one numeral: ordinary words
-POWERS = "[百千万]{2,3}(?:工程|行动|计划)|百[\u4e00-\u9fff]{1,2}千[\u4e00-\u9fff]{1,2}(?:万[\u4e00-\u9fff]{1,2})?(?:工程|行动|计划)?"
-# Heads that a numeral counts only in set formulations
-HEADS = ("定位|体系|意识|自信|维护|确立|全面|伟大|务必|大局|革命|理念|战略|布局|行动|工程|攻坚战|保卫战|战役|任务|目标|"
-         "转变|统筹|确保|结合|坚持|从严|提升|振兴|倍增|突破|引领|原则|机制|规定|纪律|支撑|引擎|优势|专项|主义|关系|"
-         "一百年|毫不动摇|必由之路|代表|满意|覆盖|到位|会议")
-COUNTED = (rf"(?<![\d一二三四五六七八九十百千第]){NUMERAL}(?:大(?:[\u4e00-\u9fff]{{2}}(?:行动|攻坚战|体系|战略|理念|机制|任务|优势)|{HEADS})"
-           rf"|个(?:{HEADS}|一(?![\u4e00-\u9fff]样|起|直|律|定))|项(?:规定|纪律|机制|革命|行动|管理|制度|改革|禁令))|(?<![A-Za-z\d])[3-9]S(?=管理|标准|现场|活动)")
-ALONE = r"(?<![\d一二三四五六七八九十百千第几数这那每零])"
-BODY = rf"{ALONE}(?:[四五](?:套|大)班子|两委(?=班子|干部|成员|换届|委员)|(?<=村|社|区)两委|两会(?=期间|精神|闭幕|召开|代表|上)|(?<=国|省|市|县)两会)"
+ALONE = rf"(?<![\d{DIGITS}百千第几数这那每零])"            # no part of a longer numeral
+PART = rf"(?:\d{{1,3}}|[A-ZnxX]|[{DIGITS}])"
+PLUS = rf"(?<![A-Za-z\d+.=]){PART}(?:\+{PART})+(?![A-Za-z\d+%.]|\s*[=>])"
+PLAN = rf"{ALONE}十[一二三四五]五"
+PLANNED = rf"{PLAN}(?![年月日岁个人号名只户元万亿条项次点块分家本])"
+RANK = rf"{ALONE}(?:一号(?:工程|文件|课题|议题|改革|战略|任务|行动|民生|提案|议案|产业))|第一议题"
+POWERS = rf"[百千万]{{2,3}}(?:工程|行动|计划)|百{HAN}{{1,2}}千{HAN}{{1,2}}(?:万{HAN}{{1,2}})?(?:工程|行动|计划)?"
 UNITY = "[四五六七八]位一体"
-MIXED = r"(?:[一二三四五六七八九十两双][^\W\d一二三四五六七八九十两双]{1,3}){2,5}"       # but 一…一…: each its own
+MIXED = rf"(?:[{DIGITS}两双][^\W\d{DIGITS}两双]{{1,3}}){{2,5}}"        # but 一…一…: each its own
+BODY = (rf"{ALONE}(?:[四五](?:套|大)班子|两委(?=班子|干部|成员|换届|委员)|(?<=村|社|区)两委|"
+        "两会(?=期间|精神|闭幕|召开|代表|上)|(?<=国|省|市|县)两会)")
+# Units of time, money and length make a quantity of a numeral, other measures do where no marks set it off
+UNITS = re.compile("[年月日天周点时分秒元块万亿米里吨斤亩度岁十一](?!流)|公[里斤顷吨]|小时|个[月多半]|星期|季度|世纪")
+MEASURES = frozenset(
+    "个大项条种位名家户次件本册篇张幅枚颗粒头只匹群串排行列期段节门间所处片份股支把根顶口对套副样番回场起声句字"
+    "人国省市县区镇乡村校队组批轮届线级类层面方座栋台辆艘架年月日天周点时分秒元块万亿米里公吨斤亩度岁者成倍"
+    "是有曰号百千多几十回洋道洲院及重一二三四五六七八九")
+# Behind one numeral these make an ordinary word: 一线, 双手, 三峡
+FIXED = frozenset("一二三四五六七八九十手线胎赢语流把样边方重向休面赛强伏更峡川星哥姐爷叔婶难岸性")
+# Heads that a numeral counts in set formulations only
+HEADS = (
+    "定位|体系|意识|自信|维护|确立|全面|伟大|务必|大局|革命|理念|战略|布局|行动|工程|攻坚战|保卫战|战役|任务|目标|"
+    "转变|统筹|确保|结合|坚持|从严|提升|振兴|倍增|突破|引领|原则|机制|规定|纪律|支撑|引擎|优势|专项|主义|关系|"
+    "一百年|毫不动摇|必由之路|代表|满意|覆盖|到位|会议|精准")
+COUNTED = (rf"{ALONE}{NUMERAL}(?:大(?:{HEADS}|{HAN}{{2}}(?:行动|攻坚战|体系|战略|理念|机制|任务|优势))|"
+           rf"个(?:{HEADS}|一(?![起直律定]))|项(?:规定|纪律|机制|革命|行动|管理|制度|改革|禁令))|"
+           r"(?<![A-Za-z\d])[3-9]S(?=管理|标准|现场|活动)")
 # What follows a formulation and tells that it is one
-LABEL = ("工作法|工作机制|教学法|管理|战略|布局|格局|工程|行动|机制|体系|模式|制度|政策|改革|工作|目标|理念|活动|要求|原则|"
-         "部署|安排|定位|标准|规划|方针|思路|举措|运动|计划|建设|发展|问题|课程|服务|任务|治理|精神|驱动|联动|协同|法|制")
-FRAME = ("做到|实现|坚持|践行|落实|推进|打造|实施|开展|构建|推动|抓好|树立|增强|坚定|强化|推行|深化|提出|围绕|按照|聚焦|以|对")
-GOVERNING = (FRAME[:-4] + "|建设|做好|打好|打赢|抓实|执行|形成|组织|创新|推广|争创|弘扬|倡导|发挥|贯彻|完善|健全|加强|统筹|追求|强调|关注|争做|过硬|支持|聚力|助力|夯实|弘扬|锻造|涉及|参加|遵循")
-PLANNED = rf"{PLAN}(?![年月日岁个人号名只户元万条项次点块分家本])"
-# Without quotation marks: 三农工作; after a verb, 推进五水共治; 两个率先; 一核两翼三带
-MEASURES = ("个大项条种位名家户次件本册篇张幅枚颗粒头只匹群串排行列期段节门间所处片份股支把根顶口对套副样番回场起声句字"
-            "人国省市县区镇乡村校队组批轮届线级类层面方座栋台辆艘架年月日天周点时分秒元块万亿米里公吨斤亩度岁者成倍是有曰号百千多几十回洋道洲院及重一二三四五六七八九")
-SHORT = rf"{ALONE}((?:双|{NUMERAL})[\u4e00-\u9fff])(?={LABEL}|学习|教育|理论|干部|落地|背景|形势)"
-BOUND = rf"(?=[，。、；！？”）（\n的]|$|{LABEL}|品牌|业务|学习|教育)"
-GOVERNED = rf"(?:{GOVERNING}|[\u4e00-\u9fff][好实牢])((?:双|{NUMERAL})[\u4e00-\u9fff]{{2,3}}){BOUND}"
-DEEDS = rf"{ALONE}({NUMERAL}个[\u4e00-\u9fff]{{2,4}}?)(?!的){BOUND}"
-SEVERAL = rf"(?:{GOVERNING}|[\u4e00-\u9fff][好实牢])((?:[一二三四五六七八九十两双][^\W\d一二三四五六七八九十两双百千是在以个年月日]{{1,2}}){{2,5}}){BOUND}"
+LABEL = (
+    "工作法|工作机制|教学法|管理|战略|布局|格局|工程|行动|机制|体系|模式|制度|政策|改革|工作|目标|理念|活动|要求|原则|"
+    "部署|安排|定位|标准|规划|方针|思路|举措|运动|计划|建设|发展|问题|课程|服务|任务|治理|精神|驱动|联动|协同|法|制")
+BOUND = rf"(?=[，。、；！？”）（\n的和与及]|$|{LABEL}|品牌|业务|学习|教育|决策|责任|事项|成果|倡议|沿线|国家|总体|空间)"
+# Verbs that have a formulation for their object
+VERB = (
+    "(?:做到|实现|坚持|践行|落实|推进|打造|实施|开展|构建|推动|抓好|树立|增强|坚定|强化|推行|深化|提出|围绕|按照|聚焦|"
+    "建设|做好|打好|打赢|抓实|执行|形成|组织|创新|推广|争创|弘扬|倡导|发挥|贯彻|完善|健全|加强|统筹|追求|强调|关注|"
+    rf"争做|过硬|支持|聚力|助力|夯实|锻造|涉及|参加|遵循|服务|确保|解决|巩固|学习|融入|共建|参与|宣传|保障|{HAN}[好实牢])")
+# Without quotation marks: 三农工作; 推进五水共治; 实现两个率先; 形成一核两翼三带
+SHORT = rf"{ALONE}((?:双|{NUMERAL}){HAN})(?={LABEL}|学习|教育|理论|干部|落地|背景|形势|[、和]{NUMERAL}[^个]{LABEL})"
+GOVERNED = rf"{VERB}((?:双|{NUMERAL}){HAN}{{2,3}}){BOUND}"
+DEEDS = rf"{ALONE}({NUMERAL}个{HAN}{{2,4}}?)(?!的){BOUND}"
+SEVERAL = rf"(?:{VERB}|(?<=[和与及、，。；：（\n])|^)((?:[{DIGITS}两双][^\W\d{DIGITS}两双百千是在以个年月日]{{1,2}}){{2,5}}){BOUND}"
+PAIR = rf"一{HAN}一{HAN}(?=倡议|沿线|国家)|(?<=共建)一{HAN}一{HAN}"    # else 一村一品: each its own
 QUOTED = re.compile("“([^“”、，。：；！？|\n]{2,10})”")
 COMMON = 30        # occurrences in the corpora of jieba's dictionary: below, a word is as good as unknown
 
@@ -75,7 +88,8 @@ def _idiom(string: str) -> bool:
     if len(string) == 2:
         return string[1] in FIXED
     known = len(word) > 1 and segment.frequencies().get(word, 0) >= COMMON
-    return tag == "i" or known and tag[:1] not in ("", "m", "j", "l", "q", "x") and not (word == string and tag == "nz")
+    counting = tag[:1] in ("", "m", "j", "l", "q", "x") or word == string and tag == "nz"
+    return tag == "i" or known and not counting
 
 
 def marked(text: str) -> set[tuple[int, int]]:
@@ -88,7 +102,7 @@ def bare(text: str, taken: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Those without quotation marks: of a form that nothing else has, or in a place that tells."""
     covered = {at for span in taken for at in range(*span)}
     found = set()
-    for pattern in (PLUS, RANK, BODY, UNITY, COUNTED, PLANNED, SHORT, SEVERAL, DEEDS, GOVERNED):
+    for pattern in (PLUS, RANK, BODY, UNITY, COUNTED, PLANNED, PAIR, SHORT, SEVERAL, DEEDS, GOVERNED):
         for match in re.finditer(pattern, text):
             span = match.span(match.lastindex or 0)
             if covered.isdisjoint(range(*span)) and (not match.lastindex or _sure(text[slice(*span)])):
@@ -101,7 +115,8 @@ def _sure(string: str) -> bool:
     """Of a string without quotation marks: no quantity, no idiom, no 一村一品 (one of its own for each)."""
     if re.fullmatch(MIXED, string):
         pieces = re.findall(f"[一双]|{NUMERAL}", string)
-        return len(pieces) > 1 and set(pieces) != {"一"} and tagged(string)[0] != (string, "i")
+        counted = string[1] != "重" and string[1] in MEASURES | set("岸口家山河牛上")
+        return len(pieces) > 1 and set(pieces) != {"一"} and not counted and tagged(string)[0][1] != "i"
     if len(string) > 2 and string[1] == "个":
         return all(tag[:1] in ("v", "d") and tag != "vn" for _, tag in tagged(string)[1:])
     word = string if segment.frequencies().get(string, 0) >= COMMON else string[:2]

@@ -65,7 +65,7 @@ def expansion(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     number = _number(name)
     if number < 2 or re.fullmatch(PLAN, name):
         return ()
-    return _before(text, left, number, name) or _made(text, left, number) or _after(text, right, number, name)
+    return _made(text, left, number) or _before(text, left, number, name) or _after(text, right, number, name)
 
 
 def _number(name: str) -> int:
@@ -120,7 +120,7 @@ def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
 def _before(text: str, left: int, number: int, name: str) -> tuple[tuple[int, int], ...]:
     """Members listed right before: 党建、生产、生活、生态“四大体系”, 党组织和党员到社区“双报到”."""
     start, end = _clause_start(text, left), left
-    if place := re.search("(?:[到在向][\u4e00-\u9fff]{1,4}|这|等|的|为|是)$", text[start:end]):
+    if place := re.search("(?:[到在向][\u4e00-\u9fff]{1,4}|这|等|的|是)$", text[start:end]):
         end = start + place.start() if number == 2 or len(place[0]) == 1 else end
     listed = text[start:end]
     if re.search(rf"{NUMERAL}[个大项]", listed) or FRAME.search(listed):

@@ -52,6 +52,7 @@ def phrases(document: Document, words: pd.DataFrame, *, min_length: int = 3, min
     table = pd.DataFrame(rows, columns=["phrase", "total", "boundaries", "left_entropy", "right_entropy", "spans"])
     table = table.astype({"phrase": "str", "total": int, "boundaries": float})
     table["free"], table["c_value"] = _nesting(table)
+    table = table.astype({"free": int, "c_value": float})
     return table.sort_values(["total", "phrase"], ascending=[False, True], ignore_index=True)[COLUMNS]
 
 

@@ -19,6 +19,7 @@ from .numerals import is_numeric
 
 __all__ = ["classify", "quotes"]
 
+WEAK = ("a short or ordinary word", "a coined phrase with a verb", "a coined phrase without a verb")
 COLUMNS = ["text", "start", "end", "kind", "evidence"]
 SENTENCE = 14            # characters from which on a quotation that names nothing is taken for what someone said
 CONTEXT = 30             # characters looked at on either side
@@ -90,9 +91,8 @@ def quotes(document: Document, words: pd.DataFrame | None = None) -> pd.DataFram
     for left, right in quote_pairs(document.text):
         if text[left + 1:right].strip():
             rows.append((document.text[left + 1:right], left + 1, right, *classify(text, left, right)))
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"text": "str", "kind": "str", "evidence": "str",
-                                                        "start": int, "end": int})
-    return _agreed(table)
+    return pd.DataFrame(_agreed(rows), columns=COLUMNS).astype(
+        {"text": "str", "kind": "str", "evidence": "str", "start": int, "end": int})
 
 
 def classify(text: str, left: int, right: int) -> tuple[str, str]:
@@ -138,14 +138,17 @@ def _after(text: str, right: int) -> str:
     return re.sub("^(?:[、和与及]?“[^“”]*”)+", "", tail).replace("”", "，")[:CONTEXT]
 
 
-def _agreed(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with one kind for each string: the one that most of its places with evidence give."""
-    for _, group in table[table.duplicated("text", keep=False)].groupby("text"):
-        if (group.kind == "speech").any():
-            continue
-        firm = group[~group.evidence.isin(["a short or ordinary word", "a coined phrase with a verb",
-                                              "a coined phrase without a verb"])]
-        best = Counter((firm if len(firm) else group).kind).most_common(1)[0][0]
-        evidence = (firm if len(firm) else group).query("kind == @best").evidence.iloc[0]
-        table.loc[group.index[group.kind != best], ["kind", "evidence"]] = [best, f"elsewhere: {evidence}"]
-    return table
+def _agreed(rows: list[tuple]) -> list[tuple]:
+    """The rows with one kind for each string: the one that most of its places with firm evidence give."""
+    places: dict[str, list[tuple[str, str]]] = {}
+    for text, _, _, kind, evidence in rows:
+        places.setdefault(text, []).append((kind, evidence))
+    best = {}
+    for text, found in places.items():
+        firm = [entry for entry in found if entry[1] not in WEAK] or found
+        kind = Counter(kind for kind, _ in firm).most_common(1)[0][0]
+        if "speech" not in {kind for kind, _ in found}:
+            best[text] = kind, next(evidence for other, evidence in firm if other == kind)
+    return [(text, start, end, *((kind, evidence) if best.get(text, (kind,))[0] == kind else
+                                 (best[text][0], f"elsewhere: {best[text][1]}")))
+            for text, start, end, kind, evidence in rows]
