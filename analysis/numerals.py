@@ -58,7 +58,7 @@ VERB = (
 SHORT = rf"{ALONE}((?:双|{NUMERAL}){HAN})(?={LABEL}|学习|教育|理论|干部|落地|背景|形势|[、和]{NUMERAL}[^个]{LABEL})"
 GOVERNED = rf"{VERB}((?:双|{NUMERAL}){HAN}{{2,3}}){BOUND}"
 DEEDS = rf"{ALONE}({NUMERAL}个{HAN}{{2,4}}?)(?!的){BOUND}"
-SEVERAL = rf"(?:{VERB}|(?<=[和与及、，。；：（\n])|^)((?:[{DIGITS}两双][^\W\d{DIGITS}两双百千是在以个年月日]{{1,2}}){{2,5}}){BOUND}"
+SEVERAL = rf"(?:{VERB}|(?<=[和与及、，。；：（\n])|^)((?:[{DIGITS}两双][^\W\d{DIGITS}两双百千是在以个年月日的和与及]{{1,2}}){{2,5}}){BOUND}"
 PAIR = rf"一{HAN}一{HAN}(?=倡议|沿线|国家)|(?<=共建)一{HAN}一{HAN}"    # else 一村一品: each its own
 QUOTED = re.compile("“([^“”、，。：；！？|\n]{2,10})”")
 COMMON = 30        # occurrences in the corpora of jieba's dictionary: below, a word is as good as unknown
@@ -113,6 +113,8 @@ def bare(text: str, taken: set[tuple[int, int]]) -> set[tuple[int, int]]:
 
 def _sure(string: str) -> bool:
     """Of a string without quotation marks: no quantity, no idiom, no 一村一品 (one of its own for each)."""
+    if segment.tags().get(string) in ("i", "l"):
+        return False
     if re.fullmatch(MIXED, string):
         pieces = re.findall(f"[一双]|{NUMERAL}", string)
         counted = string[1] != "重" and string[1] in MEASURES | set("岸口家山河牛上")
