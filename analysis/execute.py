@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import io
 import json
@@ -79,14 +80,14 @@ async def _run_all(paths, notebooks, jobs: int, bar) -> None:
         raise failures[0]
 
 
-async def _run_one(path: Path, notebook, bar) -> None:
+async def _run_one(path: Path, notebook, bar, *, starts: int = 3) -> None:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    at = {}
+    at = {"cell": 0}
 
     def started(cell, cell_index):
-        at["cell"] = cell_index
+        at["cell"] = cell_index + 1
 
     def done(cell, cell_index, execute_reply):
         if cell.cell_type == "code":
@@ -100,7 +101,12 @@ async def _run_one(path: Path, notebook, bar) -> None:
         await client.async_execute()
     except (CellExecutionError, DeadKernelError) as error:
         said = f"{getattr(error, 'ename', 'the kernel died')}: {getattr(error, 'evalue', error)}"
-        raise NotebookError(f"{path.name}, cell {at.get('cell', 0) + 1}: {said}") from None
+        raise NotebookError(f"{path.name}, cell {at['cell']}: {said}") from None
+    except RuntimeError as error:    # the kernel died as it started: another program took its port, say
+        atexit.unregister(client._cleanup_kernel)
+        if starts == 1:
+            raise NotebookError(f"{path.name}: no kernel starts: {error}") from None
+        await _run_one(path, notebook, bar, starts=starts - 1)
 
 
 def _store(path: Path, notebook) -> None:

@@ -97,3 +97,27 @@ def test_an_engine_that_cannot_is_an_error(capsys):
     article, userdict = ROOT / "data" / "article.txt", ROOT / "data" / "userdict.txt"
     assert main(["segment", str(article), "--engine", "fast", "--userdict", str(userdict)]) == 2
     assert capsys.readouterr().err.startswith(f"error: {userdict}: the fast engine can't take")
+
+
+@pytest.mark.parametrize("deaths", [1, 3])
+def test_a_kernel_that_dies_as_it_starts_is_started_again(tmp_path, monkeypatch, deaths):
+    """Another program may take a kernel's port between its choice and its use: twice is forgiven."""
+    from nbclient import NotebookClient
+
+    start, died = NotebookClient.async_start_new_kernel_client, []
+
+    async def dying(client):
+        if len(died) < deaths:
+            died.append(client)
+            await client._async_cleanup_kernel()
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return await start(client)
+
+    monkeypatch.setattr(NotebookClient, "async_start_new_kernel_client", dying)
+    path = notebook(tmp_path, "good.ipynb", "1 + 1")
+    if deaths == 3:
+        with pytest.raises(execute.NotebookError, match="good.ipynb: no kernel starts: Kernel died"):
+            execute.run(paths=[path])
+    else:
+        execute.run(paths=[path])
+        assert json.loads(path.read_bytes())["cells"][0]["execution_count"] == 1
