@@ -1,8 +1,7 @@
 """Repeated phrases, words in their context (KWIC), and how evenly a term is spread over a text.
 
-A phrase is found without a list: as a string that comes again. A *maximal repeat* occurs at least twice and
-can't be made longer on either side without losing an occurrence, so that 高质量发展 is reported and 质量发展,
-which never stands without it, is not.
+A phrase is found without a list: as a string that comes again, a maximal repeat (`repeats` finds them) that
+begins and ends where words do.
 """
 
 from __future__ import annotations
@@ -14,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from .corpus import Document
+from .repeats import STRETCH, maximal_repeats
 
 __all__ = ["dispersion", "kwic", "maximal_repeats", "phrases"]
 
-STRETCH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇a-zA-Z]+")
 # A phrase doesn't begin or end with these: particles, conjunctions, and what only links
 EDGE = frozenset("的了着过得地和与及或等以把被将对为在于从向由让使就也都又还而并且之所是有其这那")
 COLUMNS = ["phrase", "total", "free", "c_value", "boundaries", "left_entropy", "right_entropy", "spans"]
@@ -36,8 +35,9 @@ def phrases(document: Document, words: pd.DataFrame, *, min_length: int = 3, min
     that more belongs to it). Stretches end at punctuation, white space, digits, signs and line ends; furniture
     is left out. Overlapping occurrences count.
 
-    C-value (Frantzi, Ananiadou and Mima 2000): log2 of the length times the count, less the mean count of
-    the longer phrases it is part of.
+    C-value (Frantzi, Ananiadou and Mima 2000) = log2 |a| (f(a) - t(a) / c(a)): |a| the length (here in
+    characters), f(a) the total, t(a) the occurrences inside longer phrases (total - free, each counted once,
+    as in their procedure), c(a) the number of different longer phrases; log2 |a| f(a) where there is none.
     """
     found = maximal_repeats(document, min_length=min_length, min_count=min_count)
     starts, ends = set(words.start), set(words.end)
@@ -50,95 +50,11 @@ def phrases(document: Document, words: pd.DataFrame, *, min_length: int = 3, min
         if (whole > 0.5 or whole == 0.5 and len(phrase) > 3) and not particle and min(entropies) > 0:
             rows.append((phrase, len(spans), whole, *entropies, spans))
     table = pd.DataFrame(rows, columns=["phrase", "total", "boundaries", "left_entropy", "right_entropy", "spans"])
-    table = table.astype({"phrase": "str", "total": int, "boundaries": float})
+    table = table.astype({"phrase": "str", "total": int, "boundaries": float,
+                          "left_entropy": float, "right_entropy": float})
     table["free"], table["c_value"] = _nesting(table)
     table = table.astype({"free": int, "c_value": float})
     return table.sort_values(["total", "phrase"], ascending=[False, True], ignore_index=True)[COLUMNS]
-
-
-def maximal_repeats(document: Document, *, min_length: int = 3, min_count: int = 2) -> dict[str, tuple]:
-    """phrase -> its spans, in order, of every maximal repeat: in O(n log n), by suffix array and LCP intervals.
-
-    (Abouelhoda, Kurtz and Ohlebusch 2004: an interval of the array of longest common prefixes is a string
-    that can't be extended to the right; it can't be to the left where its occurrences differ before it.)
-    """
-    codes, offsets = _codes(document)
-    array = _suffix_array(codes)
-    lcp = _lcp(codes, array)
-    before = np.concatenate([[-1], codes])[array]
-    result = {}
-    for length, first, last in _intervals(lcp, before, min_length, min_count):
-        places = np.sort(offsets[array[first:last + 1]])
-        spans = tuple((int(at), int(at) + length) for at in places)
-        result[document.text[slice(*spans[0])]] = spans
-    return result
-
-
-def _codes(document: Document) -> tuple[np.ndarray, np.ndarray]:
-    """The stretches as numbers, and each number's offset in the text. A negative number of its own ends each."""
-    codes, offsets, separator = [], [], -2
-    for part in document.parts:
-        if part.kind in ("blank", "furniture"):
-            continue
-        for stretch in STRETCH.finditer(document.text, part.start, part.end):
-            codes += [ord(character) for character in stretch[0]] + [separator]
-            offsets += range(stretch.start(), stretch.end() + 1)
-            separator -= 1
-    return np.array(codes, dtype=np.int64), np.array(offsets, dtype=np.int64)
-
-
-def _suffix_array(codes: np.ndarray) -> np.ndarray:
-    """Starts of the suffixes in order: prefix doubling, each round a sort by pairs of ranks."""
-    rank, step, n = np.unique(codes, return_inverse=True)[1].astype(np.int64), 1, len(codes)
-    while n:
-        second = np.full(n, -1, dtype=np.int64)
-        second[:-step or n] = rank[step:]
-        key = rank * (n + 1) + second + 1
-        array = np.argsort(key, kind="stable")
-        new = np.zeros(n, dtype=np.int64)
-        new[array[1:]] = np.cumsum(key[array[1:]] != key[array[:-1]])
-        rank = new
-        if rank[array[-1]] == n - 1 or step >= n:
-            return array
-        step *= 2
-    return np.zeros(0, dtype=np.int64)
-
-
-def _lcp(codes: np.ndarray, array: np.ndarray) -> list[int]:
-    """lcp[i]: characters that suffixes i - 1 and i of the array begin with in common (Kasai et al. 2001)."""
-    n, text, order = len(codes), codes.tolist(), array.tolist()
-    rank, lcp, length = [0] * n, [0] * n, 0
-    for i, at in enumerate(order):
-        rank[at] = i
-    for at in range(n):
-        if rank[at] == 0:
-            length = 0
-            continue
-        other = order[rank[at] - 1]
-        limit = n - max(at, other)
-        while length < limit and text[at + length] == text[other + length]:
-            length += 1
-        lcp[rank[at]] = length
-        length = max(length - 1, 0)
-    return lcp
-
-
-def _intervals(lcp: list[int], before: np.ndarray, min_length: int, min_count: int):
-    """(length, first, last) of each interval of the suffix array that is a maximal repeat."""
-    left, stack = before.tolist(), []    # stack: [length, first, left character or None where they differ]
-    for i in range(1, len(lcp) + 1):
-        current = lcp[i] if i < len(lcp) else 0
-        start, character = i - 1, left[i - 1]
-        while stack and stack[-1][0] > current:
-            length, first, same = stack.pop()
-            same = same if same == character else None
-            if same is None and length >= min_length and i - first >= min_count:
-                yield length, first, i - 1
-            start, character = first, same
-        if stack and stack[-1][0] == current:
-            stack[-1][2] = stack[-1][2] if stack[-1][2] == character else None
-        elif current:
-            stack.append([current, start, character])
 
 
 def _entropy(text: str, spans, side: int) -> float:
@@ -165,9 +81,8 @@ def _nesting(table: pd.DataFrame) -> tuple[list[int], list[float]]:
         free[row] -= bool(holders)
         around[row] |= holders
         open_.append((end, row))
-    totals, lengths = table.total.to_list(), table.phrase.str.len().to_list()
-    values = [np.log2(lengths[row]) * (totals[row] - (sum(totals[o] for o in around[row]) / len(around[row])
-                                                      if around[row] else 0)) for row in range(len(table))]
+    values = [np.log2(len(phrase)) * (total - (total - alone) / max(len(longer), 1))
+              for phrase, total, alone, longer in zip(table.phrase, table.total, free, around)]
     return free, values
 
 
@@ -215,7 +130,7 @@ def dispersion(table: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
         counts = np.bincount(part, minlength=n)[:n]
         rows.append((term, int(counts.sum()), int((counts > 0).sum()), *_evenness(counts, share)))
     columns = [table.columns[0], "count", "range", "dp", "dp_norm", "juilland_d"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).astype(dict(zip(columns, ("str", int, int, float, float, float))))
 
 
 def _evenness(counts: np.ndarray, share: np.ndarray) -> tuple[float, float, float]:

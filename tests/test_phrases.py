@@ -1,9 +1,8 @@
-"""Repeated phrases against their plain definition and the gold; concordance; dispersion."""
+"""Repeated phrases against the gold and published figures; concordance; dispersion."""
 
 import json
 import random
 import re
-from collections import defaultdict
 
 import pandas as pd
 import pytest
@@ -14,32 +13,8 @@ from analysis import corpus, phrases, segment
 GOLD = json.loads((ROOT / "data" / "gold.json").read_text(encoding="utf-8"))
 
 
-def plain(text, shortest):
-    """Maximal repeats by trying every string of every stretch: no longer string has the same occurrences."""
-    places = defaultdict(list)
-    for stretch in re.finditer("[^。]+", text):
-        for start in range(*stretch.span()):
-            for end in range(start + shortest, stretch.end() + 1):
-                places[text[start:end]].append(start)
-    found = {}
-    for string, starts in places.items():
-        def beside(at):
-            return text[at] if 0 <= at < len(text) and text[at] != "。" else at
-        left, right = ({beside(start + offset) for start in starts} for offset in (-1, len(string)))
-        if len(starts) > 1 and len(left) > 1 and len(right) > 1:
-            found[string] = tuple((start, start + len(string)) for start in starts)
-    return found
-
-
 def document(text):
     return corpus.Document(text, parts=(corpus.Part("paragraph", 0, len(text), 1, 1),))
-
-
-def test_maximal_repeats_are_those_of_the_definition():
-    draw = random.Random(5)
-    for _ in range(200):
-        text = "".join(draw.choice("一二三。") for _ in range(draw.randint(1, 70)))
-        assert phrases.maximal_repeats(document(text), min_length=2) == plain(text, 2)
 
 
 def test_the_article_has_the_repeats_of_the_gold(article, words):
@@ -65,21 +40,49 @@ def test_spans_are_the_strings(article, words):
         assert "河南" not in row.phrase      # the site's banner is furniture
 
 
-def test_c_value():
-    """Frantzi, Ananiadou and Mima 2000: log2 |a| (f(a) - mean of f(b) over longer terms b that hold a)."""
-    text = "软性接触镜片好。软性接触镜片大。接触镜片小。看接触镜片。"
-    table = phrases.phrases(document(text), segment.words(document(text), userdict={"软性": (None, "n"),
-                            "接触镜": (None, "n"), "片": (None, "n")}), min_length=4).set_index("phrase")
-    assert table.total.to_dict() == {"接触镜片": 4, "软性接触镜片": 2}
-    assert table.free["接触镜片"] == 2
-    assert table.c_value["接触镜片"] == pytest.approx(2 * (4 - 2))
-    assert table.c_value["软性接触镜片"] == pytest.approx(2.584963 * 2)
+def singles(text):
+    """A words table in which every character is a word."""
+    return pd.DataFrame({"start": range(len(text)), "end": range(1, len(text) + 1)})
+
+
+def test_c_value_as_published():
+    """Frantzi, Ananiadou and Mima 2000, section 2.3: terms of eye pathology, a character here for each word.
+
+    腺 adenoid, 囊 cystic, 溃 ulcerated, 复 recurrent, 限 circumscribed; 基细癌 basal cell carcinoma. Frequencies
+    5, 11 (5 of them in the longer term), 7, 5, 3 and 984 (26 of them in one of five longer terms).
+    """
+    alone = {"腺囊基细癌": 5, "囊基细癌": 6, "溃基细癌": 7, "复基细癌": 5, "限基细癌": 3, "基细癌": 958}
+    text = "".join(f"{term}。" * count for term, count in alone.items())
+    table = phrases.phrases(document(text), singles(text)).set_index("phrase")
+    assert table.total.to_dict() == {"基细癌": 984, "囊基细癌": 11, "溃基细癌": 7, "腺囊基细癌": 5,
+                                     "复基细癌": 5, "限基细癌": 3}
+    assert table.free.to_dict() == alone
+    printed = {"基细癌": 1551.36, "溃基细癌": 14, "囊基细癌": 12, "腺囊基细癌": 11.6096,
+               "复基细癌": 10, "限基细癌": 6}
+    assert table.c_value.to_dict() == pytest.approx(printed, abs=5e-3)
+
+
+def test_free_count_by_definition():
+    """Occurrences not wholly inside one of a longer phrase of the table, by looking at all pairs of spans."""
+    draw = random.Random(3)
+    for _ in range(60):
+        text = "".join(draw.choice("一二三。") for _ in range(60))
+        table = phrases.phrases(document(text), singles(text), min_length=2)
+        spans = [span for spans in table.spans for span in spans]
+        for row in table.itertuples():
+            free = [(start, end) for start, end in row.spans
+                    if not any(a <= start and end <= b and b - a > end - start for a, b in spans)]
+            assert row.free == len(free), (text, row.phrase)
 
 
 @pytest.mark.parametrize("text", ["。", "没有重复的一句话。", "abc"])
 def test_nothing_repeats(text):
     table = phrases.phrases(document(text), segment.words(document(text)))
     assert table.empty and list(table.columns) == phrases.COLUMNS
+    full = phrases.phrases(document("高质量。要高质量吗"), singles("高质量。要高质量吗"))
+    assert len(full) == 1 and table.dtypes.equals(full.dtypes)
+    spread = phrases.dispersion(full, document("高质量。").sections)
+    assert phrases.dispersion(table, document(text).sections).dtypes.equals(spread.dtypes)
 
 
 def test_kwic(article):
@@ -94,13 +97,37 @@ def test_kwic(article):
         phrases.kwic(article, "建设", sort="random")
 
 
+def spread(counts, sizes):
+    """The dispersion of one term that occurs so often in parts of these sizes."""
+    ends = pd.Series(sizes).cumsum()
+    parts = pd.DataFrame({"start": ends - sizes, "end": ends})
+    spans = tuple((start + i, start + i + 1) for start, n in zip(parts.start, counts) for i in range(n))
+    return phrases.dispersion(pd.DataFrame({"phrase": ["词"], "spans": [spans]}), parts).iloc[0]
+
+
 def test_dispersion_as_published():
-    """Gries 2008, his toy corpus of five equal parts: a word 1, 2, 3, 4, 5 times has DP 0.2, Juilland's D 0.764."""
-    parts = pd.DataFrame({"start": [0, 10, 20, 30, 40], "end": [10, 20, 30, 40, 50]})
-    spans = tuple((10 * part + i, 10 * part + i + 1) for part, n in enumerate((1, 2, 3, 4, 5)) for i in range(n))
-    table = pd.DataFrame({"phrase": ["词", "一"], "spans": [spans, ((0, 1), (1, 2))]})
-    found = phrases.dispersion(table, parts).set_index("phrase")
-    assert found.loc["词", ["count", "range"]].tolist() == [15, 5]
-    assert found.dp["词"] == pytest.approx(0.2) and found.dp_norm["词"] == pytest.approx(0.25)
-    assert found.juilland_d["词"] == pytest.approx(0.7643, abs=1e-4)
-    assert found.loc["一", ["dp", "dp_norm", "juilland_d"]].tolist() == pytest.approx([0.8, 1.0, 0.0])
+    """Gries 2008 and 2020, his toy corpus: five parts of 9, 10, 10, 10, 11 words; a 1 to 5 times, b twice in each."""
+    toy = ["bamnibeup", "basatbewqn", "bcagabesta", "baghabeaat", "bahaabeaxat"]
+    a, b, x = (spread([part.count(word) for part in toy], [len(part) for part in toy]) for word in "abx")
+    assert a[["count", "range"]].tolist() == [15, 5]
+    assert a[["dp", "juilland_d"]].tolist() == pytest.approx([0.18, 0.785], abs=5e-4)
+    assert a.dp_norm == pytest.approx(0.18 / (1 - 9 / 50))
+    assert b.juilland_d == pytest.approx(0.968, abs=5e-4) and b.dp == pytest.approx(0.02)
+    assert x[["count", "range", "juilland_d"]].tolist() == pytest.approx([1, 1, 0])
+    # Carroll 1970, five equal parts; Lijffijt and Gries 2012, three
+    assert spread([0, 4, 3, 2, 1], [10] * 5).juilland_d == pytest.approx(0.6464, abs=5e-5)
+    assert spread([2, 1, 0], [10] * 3).dp_norm == pytest.approx(0.5)
+
+
+def test_dispersion_counts_only_what_is_in_a_part(article, words):
+    """Sections leave out title and dateline: 高质量 "high quality" stands 7 times, twice of these in the title."""
+    table = phrases.phrases(article, words, min_length=2)
+    found = phrases.dispersion(table, article.sections)
+    inside = [sum(any(a <= start < b for a, b in zip(article.sections.start, article.sections.end))
+                  for start, _ in spans) for spans in table.spans]
+    assert found["count"].tolist() == inside
+    assert (table.set_index("phrase").total["高质量"], found.set_index("phrase")["count"]["高质量"]) == (7, 5)
+    assert found.dp.dropna().between(0, 1).all() and found.range.between(0, 5).all()
+    assert (found.dp_norm >= found.dp)[found["count"] > 0].all()
+    nowhere = phrases.dispersion(pd.DataFrame({"phrase": ["词"], "spans": [()]}), article.sections)
+    assert nowhere.dp.isna().all() and nowhere["count"].tolist() == [0]
