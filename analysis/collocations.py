@@ -36,9 +36,9 @@ def collocates(words: pd.DataFrame, node: str, *, window: tuple[int, int] = (5, 
 
     `window`: how many words to its left and right count as near (punctuation is no word, but ends no window).
     Columns: collocate, left, right (a word between two nodes counts here, once), count (left + right), total
-    (in all sentences), and the measures of
-    `association`, where the first word is any place in a window (f1 places, each counted once) and the second
-    the collocate; log_dice takes the node's own frequency for f1. Sorted by G², attraction before repulsion.
+    (in all sentences), and the measures of `association`, where the first word is any place in a window (f1
+    places, each counted once) and the second the collocate; log_dice takes the node's own frequency for f1.
+    Sorted by G², attraction before repulsion.
     """
     rows = words[(words.sentence > 0) & words.word.str.contains(r"\w")].reset_index(drop=True)
     sentence, word = rows.sentence.to_numpy(), rows.word.to_numpy()
