@@ -102,8 +102,8 @@ def cloud(counts: pd.DataFrame, names: pd.DataFrame, title: str, zh: str, *, sou
     total = counts.sum(axis=1)
     order = total.reset_index().sort_values([0, total.index.name or "index"], ascending=[False, True])
     home = counts.idxmax(axis=1)
-    picture = WordCloud(font_path=font_path(), width=780, height=400, scale=2, background_color="white", random_state=seed,
-                        prefer_horizontal=1.0, relative_scaling=0.5, max_words=120, margin=2,
+    picture = WordCloud(font_path=font_path(), width=780, height=400, scale=2, background_color="white",
+                        random_state=seed, prefer_horizontal=1.0, relative_scaling=0.5, max_words=120, margin=2,
                         color_func=lambda word, **_: names.text[home[word]])
     picture.generate_from_frequencies(dict(order.itertuples(index=False)))
     figure, axes = canvas(title, zh, height=3.9, source=source, left=0.1, right=0.1, top=1.05, bottom=0.35)
