@@ -58,6 +58,7 @@ def _report(options) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
     main = argparse.ArgumentParser(prog="python -m analysis", description="Chinese text analytics.")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="execute the notebooks, rewrite their outputs and figures/")
@@ -90,6 +91,7 @@ def _positive(text: str) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Run a command; its exit status: 0, 1 for a failed notebook, 2 for bad input, which is named in one line."""
     options = parser().parse_args(arguments)
     try:
         return options.do(options)
